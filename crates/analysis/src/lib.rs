@@ -1,0 +1,1 @@
+//! Turns answer sheets into matrices and matrices into estimates.

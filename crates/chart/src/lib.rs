@@ -1,0 +1,1 @@
+//! Accessible SVG pictures, the same for page and PDF.

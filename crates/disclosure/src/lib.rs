@@ -1,0 +1,1 @@
+//! Statistical disclosure control for tables of small groups: audit, suppression, coding.

@@ -1,0 +1,1 @@
+//! Formats of others: rosters, instruments as text files.

@@ -1,0 +1,2 @@
+//! The one binary: command line, configuration, clock, keys, serving, jobs.
+fn main() {}

@@ -1,0 +1,11 @@
+//! Nouns and rules of the programme: what a round, an answer, a role and a result are,
+//! and what may happen to them. Pure values: no I/O, no clock, no randomness, no serialisation.
+
+pub mod access;
+pub mod id;
+pub mod instrument;
+pub mod language;
+pub mod mapping;
+pub mod people;
+pub mod result;
+pub mod time;

@@ -1,0 +1,1 @@
+//! Classical item analysis and, later, item response theory: arrays in, fits out.

@@ -1,0 +1,1 @@
+//! A municipality that never was: people and answers with known truth.

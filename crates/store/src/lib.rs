@@ -1,0 +1,1 @@
+//! SQL, migrations, audit log, job queue; SQLite and PostgreSQL.
