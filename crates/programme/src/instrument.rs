@@ -40,6 +40,7 @@ impl Informant {
         }
     }
 
+    /// The informant with this [`word`](Self::word).
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|informant| informant.word() == word)
     }
@@ -53,6 +54,7 @@ pub struct GradeBand {
 }
 
 impl GradeBand {
+    /// Whether `grade` lies within the band.
     pub fn contains(self, grade: u8) -> bool {
         (self.from..=self.to).contains(&grade)
     }
@@ -83,6 +85,7 @@ pub struct Format {
     pub dont_know: Option<Text>,
 }
 
+/// The kinds of answer; only worded options carry scores.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FormatKind {
     /// Three faces with a word each, best first or worst first as written.
@@ -95,7 +98,15 @@ pub enum FormatKind {
     FreeText { max_chars: u32 },
 }
 
+impl Format {
+    /// Base name of the recorded audio of one option, without language and extension: `faces_3`.
+    pub fn choice_audio(&self, value: u8) -> String {
+        format!("{}_{value}", self.id)
+    }
+}
+
 impl FormatKind {
+    /// The options in the order in which they are shown; none for numbers and free text.
     pub fn choices(&self) -> &[Choice] {
         match self {
             Self::Faces(choices) | Self::Choices(choices) => choices,
@@ -130,11 +141,15 @@ pub struct Page {
     pub items: Vec<Item>,
 }
 
+/// One question, or one statement to take a stand on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// Stable word within the instrument, such as `calm_1`.
     pub id: String,
     pub text: Text,
+    /// The item as it stands on results pages where the wording there differs, above all the turned wording of a
+    /// reversed item ("Others leave me in peace"), so that the high category is the good one there too.
+    pub statement: Option<Text>,
     /// Word of a [`Format`] of the instrument.
     pub format: String,
     /// Word of a [`Scale`] of the instrument; none for single questions.
@@ -149,6 +164,14 @@ pub struct Item {
     pub picture: Option<String>,
 }
 
+impl Item {
+    /// What results pages call the item: its statement, or else its own text.
+    pub fn result_text(&self) -> &Text {
+        self.statement.as_ref().unwrap_or(&self.text)
+    }
+}
+
+/// Routing: the item is shown when `item`, earlier in the instrument, was answered with one of `values`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     pub item: String,
@@ -161,6 +184,7 @@ impl Instrument {
         self.pages.iter().flat_map(|page| page.items.iter())
     }
 
+    /// Number of items, shown or routed away; the length of a sheet.
     pub fn item_count(&self) -> usize {
         self.pages.iter().map(|page| page.items.len()).sum()
     }
@@ -170,10 +194,12 @@ impl Instrument {
         self.items().enumerate().find(|(_, item)| item.id == id)
     }
 
+    /// The format with this word.
     pub fn format(&self, id: &str) -> Option<&Format> {
         self.formats.iter().find(|format| format.id == id)
     }
 
+    /// How `item` is answered.
     pub fn format_of(&self, item: &Item) -> Option<&Format> {
         self.format(&item.format)
     }
@@ -195,6 +221,75 @@ impl Instrument {
         choices.iter().find(|choice| choice.value == value)?;
         let low = choices.iter().map(|choice| choice.value).min()?;
         let high = choices.iter().map(|choice| choice.value).max()?;
-        Some(if item.reversed { low + high - value } else { value })
+        // low ≤ value ≤ high, so the turned value stays within u8 when taken in this order.
+        Some(if item.reversed { low + (high - value) } else { value })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(words: &str) -> Text {
+        Text::new(vec![(Language::Danish, words.to_owned())])
+    }
+
+    fn item(id: &str, scale: Option<&str>, reversed: bool) -> Item {
+        Item {
+            id: id.to_owned(),
+            text: text(id),
+            statement: reversed.then(|| text("turned")),
+            format: "frequency".to_owned(),
+            scale: scale.map(str::to_owned),
+            reversed,
+            show_if: None,
+            audio: None,
+            picture: None,
+        }
+    }
+
+    fn instrument() -> Instrument {
+        let choices = (1..=5).map(|value| Choice { value, text: text("option") }).collect();
+        let page = |items| Page { title: text("page"), intro: None, items };
+        Instrument {
+            id: "sample".to_owned(),
+            version: 1,
+            informant: Informant::Pupil,
+            grades: GradeBand { from: 4, to: 10 },
+            languages: vec![Language::Danish],
+            title: text("sample"),
+            formats: vec![Format { id: "frequency".to_owned(), kind: FormatKind::Choices(choices), dont_know: None }],
+            scales: vec![],
+            pages: vec![
+                page(vec![item("calm_1", Some("calm_order"), false), item("alone", None, false)]),
+                page(vec![item("calm_2", Some("calm_order"), true)]),
+            ],
+        }
+    }
+
+    #[test]
+    fn a_reversed_item_is_turned_about_the_middle_of_its_options() {
+        let instrument = instrument();
+        let (_, straight) = instrument.find_item("calm_1").expect("in the sample");
+        let (_, reversed) = instrument.find_item("calm_2").expect("in the sample");
+        assert_eq!(instrument.scored(straight, 2), Some(2));
+        assert_eq!(instrument.scored(reversed, 2), Some(4));
+        assert_eq!(instrument.scored(reversed, 3), Some(3));
+        assert_eq!(instrument.scored(reversed, 6), None, "not an option");
+    }
+
+    #[test]
+    fn slots_count_through_the_pages() {
+        let instrument = instrument();
+        assert_eq!(instrument.scale_slots("calm_order"), [0, 2]);
+        assert_eq!(instrument.find_item("calm_2").map(|(slot, _)| slot), Some(2));
+        assert_eq!(instrument.item_count(), 3);
+    }
+
+    #[test]
+    fn results_use_the_turned_wording() {
+        let instrument = instrument();
+        let words: Vec<&str> = instrument.items().map(|item| item.result_text().get(Language::Danish)).collect();
+        assert_eq!(words, ["calm_1", "alone", "turned"]);
     }
 }
