@@ -158,3 +158,20 @@ fn free_port() -> Result<u16, String> {
     let asked = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
     asked.map(|address| address.port()).map_err(|error| format!("no free port: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_starts_answers_and_leaves_nothing_behind() {
+        let Some(programs) = find_programs() else { return };
+        let server = ThrowAway::start(&programs).unwrap();
+        let (folder, url) = (server.folder.clone(), server.url.clone());
+        let asked = run::output(Command::new(programs.join("psql")).args([&url, "-Atc", "select 1 + 1"]));
+        assert_eq!(asked.unwrap().trim(), "2");
+        drop(server);
+        assert!(!folder.exists());
+        assert!(run::output(Command::new(programs.join("pg_isready")).args(["-d", &url])).is_err());
+    }
+}
