@@ -1,0 +1,3 @@
+//! Schools, classes, teams, and the people in them.
+
+pub mod roster;
