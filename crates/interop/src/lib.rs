@@ -1,1 +1,3 @@
 //! Formats of others: rosters, instruments as text files.
+
+pub mod instrument;
