@@ -20,7 +20,6 @@ pub fn run(root: &Path) -> Tally {
     // Lints use the release profile: its build scripts, among them the compiled SQLite, serve the tests too.
     total += step("check", || check::run_all(root, check::Profile::Release));
     total += step("tests", || test_workspace(root, &tools));
-    total += step("build", || build_product(root));
     total += step("browser journeys", || browser::run_journeys(root, &tools, &[]));
     if is_strict() && total.skipped > 0 {
         println!("{} skipped: here every test must run, so this counts as a failure", total.skipped);
@@ -74,9 +73,4 @@ fn test_workspace(root: &Path, tools: &Tools) -> Tally {
     }
     total += counted;
     total
-}
-
-fn build_product(root: &Path) -> Tally {
-    let mut build = run::cargo(root);
-    if run::succeeds(build.args(["build", "--release"])) { Tally::PASSED } else { Tally::FAILED }
 }
