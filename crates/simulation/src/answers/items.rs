@@ -14,6 +14,10 @@ pub const DONT_KNOW_SHARE: f64 = 0.02;
 const SLOPES: (f64, f64) = (1.2, 2.2);
 /// Mean and standard deviation of an item's location: below 0, as most pupils answer on the good side.
 const LOCATION: (f64, f64) = (-0.9, 0.35);
+/// The same for scales whose items are all reversed: they ask how often something bad happened, and two pupils in
+/// three say never.
+const RARE_LOCATION: (f64, f64) = (-1.8, 0.2);
+const RARE_GAP: f64 = 0.7;
 
 /// Parameters of the graded response model on θ with mean 0 and variance 1 at T1; high is good.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +74,9 @@ pub(super) fn items_of(seed: u64, instrument: &Instrument) -> Vec<Item> {
                 let scale = item.scale.as_deref();
                 let ability = instrument.scales.iter().position(|s| Some(s.id.as_str()) == scale);
                 let ability = ability.unwrap_or(instrument.scales.len());
-                Kind::Choice { parameters: parameters(&mut source, values.len()), values, ability }
+                let rare = item.scale.is_some() && instrument.items().all(|i| i.scale != item.scale || i.reversed);
+                let parameters = parameters(&mut source, values.len(), rare);
+                Kind::Choice { parameters, values, ability }
             }
             Some(FormatKind::Number { min, max }) => Kind::Number { min: *min, max: *max },
             _ => Kind::Text,
@@ -84,10 +90,11 @@ pub(super) fn items_of(seed: u64, instrument: &Instrument) -> Vec<Item> {
     items.collect()
 }
 
-fn parameters(source: &mut Source, categories: usize) -> ItemParameters {
+fn parameters(source: &mut Source, categories: usize, rare: bool) -> ItemParameters {
     let slope = source.between(SLOPES.0, SLOPES.1);
-    let location = LOCATION.0 + LOCATION.1 * source.normal();
-    let steps: Vec<f64> = (2..categories).map(|_| gap(categories) * source.between(0.8, 1.2)).collect();
+    let ((mean, sd), gap) = if rare { (RARE_LOCATION, RARE_GAP) } else { (LOCATION, gap(categories)) };
+    let location = mean + sd * source.normal();
+    let steps: Vec<f64> = (2..categories).map(|_| gap * source.between(0.8, 1.2)).collect();
     let first = location - steps.iter().sum::<f64>() / 2.0;
     let thresholds = steps.iter().scan(first, |at, step| {
         *at += step;

@@ -38,11 +38,14 @@ pub fn pupils_4_to_10() -> Instrument {
     }
 }
 
-/// Items 2 and 4 of each scale are reversed; every third scale has four options and no "don't know".
+/// Items 2 and 4 of each scale are reversed, and all of bullying; every third scale has four options and no "don't know".
 fn scale_item(scale: &str, at: usize) -> Item {
     let format =
         if SCALES.iter().position(|s| *s == scale).is_some_and(|place| place % 3 == 2) { "often_4" } else { "agree_5" };
-    Item { reversed: at % 2 == 1, ..item(&format!("{scale}_{}", at + 1), format, Some(scale), None) }
+    Item {
+        reversed: at % 2 == 1 || scale == "bullying",
+        ..item(&format!("{scale}_{}", at + 1), format, Some(scale), None)
+    }
 }
 
 fn item(id: &str, format: &str, scale: Option<&str>, show_if: Option<Condition>) -> Item {
