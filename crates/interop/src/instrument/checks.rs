@@ -84,8 +84,7 @@ fn unknown<T>(word: Option<&Placed<String>>, known: &[Named<T>]) -> Option<(usiz
 }
 
 fn routing(reader: &mut Reader<'_>, parts: &Parts<'_>) {
-    let ids: Vec<Option<&str>> =
-        parts.items().map(|item| item.id.as_ref().map(|id| id.value.as_str())).collect();
+    let ids: Vec<Option<&str>> = parts.items().map(|item| item.id.as_ref().map(|id| id.value.as_str())).collect();
     for (slot, item) in parts.items().enumerate() {
         let Some(condition) = &item.show_if else { continue };
         let word = condition.item.value.as_str();

@@ -183,9 +183,8 @@ impl<'t> Reader<'t> {
     pub(super) fn sections(&mut self, fields: &Fields<'t>, key: &'static str) -> Vec<Fields<'t>> {
         if let Some(tables) = fields.get(key).and_then(Item::as_array_of_tables) {
             let key_at = fields.key_at(key);
-            let section = |table: &'t toml_edit::Table| {
-                Fields::of(table, table.span().map_or(key_at, |span| span.start))
-            };
+            let section =
+                |table: &'t toml_edit::Table| Fields::of(table, table.span().map_or(key_at, |span| span.start));
             return tables.iter().map(section).collect();
         }
         let mut sections = Vec::new();
@@ -200,14 +199,11 @@ impl<'t> Reader<'t> {
 
     /// One section below another; reported where the key is of another type.
     pub(super) fn section(&mut self, fields: &Fields<'t>, key: &str) -> Option<Fields<'t>> {
-        let item = fields.get(key)?;
-        match item.as_table_like() {
-            Some(table) => Some(Fields::of(table, fields.key_at(key))),
-            None => {
-                self.wrong_type(fields, key, Expected::Section);
-                None
-            }
+        let section = fields.get(key)?.as_table_like().map(|table| Fields::of(table, fields.key_at(key)));
+        if section.is_none() {
+            self.wrong_type(fields, key, Expected::Section);
         }
+        section
     }
 
     /// A text in every language of the instrument; none where it is absent or wrong (then reported).

@@ -96,11 +96,14 @@ fn options<'t>(reader: &mut Reader<'t>, fields: &Fields<'t>, faces: bool) -> Opt
     let list_at = fields.key_at("options");
     if faces && count != 3 {
         reader.report(list_at, ProblemKind::FacesNotThree { count });
-    } else if !(2..=6).contains(&count) {
+        return None;
+    }
+    if !(2..=6).contains(&count) {
         reader.report(list_at, ProblemKind::OptionCount { count });
+        return None;
     }
     let mut choices: Vec<Placed<Choice>> = Vec::new();
-    for section in sections.iter().take(20) {
+    for section in &sections {
         reader.allow_keys(section, &["value", "text"]);
         let value = reader.number(section, "value", 0, OPTION_VALUE_MAX);
         let text = reader.required_text(section, "text");
@@ -108,28 +111,30 @@ fn options<'t>(reader: &mut Reader<'t>, fields: &Fields<'t>, faces: bool) -> Opt
             choices.push(Placed { value: Choice { value: value as u8, text }, at: section.at });
         }
     }
-    check_options(reader, &choices, list_at);
-    (choices.len() == count).then(|| choices.into_iter().map(|choice| choice.value).collect())
+    let sound = check_options(reader, &choices, list_at);
+    (sound && choices.len() == count).then(|| choices.into_iter().map(|choice| choice.value).collect())
 }
 
-/// Options differ in value and in words, and stand in order.
-fn check_options(reader: &mut Reader<'_>, choices: &[Placed<Choice>], list_at: usize) {
-    let mut twice = false;
+/// Reports options that share a value or words, or stand out of order; says whether there are none.
+fn check_options(reader: &mut Reader<'_>, choices: &[Placed<Choice>], list_at: usize) -> bool {
+    let mut distinct = true;
     for (place, choice) in choices.iter().enumerate() {
         let before = choices.iter().take(place);
         if before.clone().any(|other| other.value.value == choice.value.value) {
             reader.report(choice.at, ProblemKind::OptionValueTwice { value: choice.value.value });
-            twice = true;
+            distinct = false;
         }
         if let Some(text) = before.clone().find_map(|other| common_words(&other.value.text, &choice.value.text)) {
             reader.report(choice.at, ProblemKind::OptionTextTwice { text: shown(&text) });
+            distinct = false;
         }
     }
     let rises = choices.is_sorted_by_key(|choice| choice.value.value);
     let falls = choices.is_sorted_by(|a, b| a.value.value >= b.value.value);
-    if !twice && !rises && !falls {
+    if distinct && !rises && !falls {
         reader.report(list_at, ProblemKind::OptionsOutOfOrder);
     }
+    distinct && (rises || falls)
 }
 
 /// The words that two texts share in some language.

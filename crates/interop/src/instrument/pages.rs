@@ -1,7 +1,7 @@
 //! The sections `[[pages]]` and `[[pages.items]]`.
 
 use programme::language::Text;
-use toml_edit::Value;
+use toml_edit::{Item, Value};
 
 use super::fields::{Fields, Placed, Reader};
 use super::{Expected, ProblemKind};
@@ -60,10 +60,8 @@ fn page<'t>(reader: &mut Reader<'t>, fields: &Fields<'t>) -> DraftPage {
 }
 
 fn item<'t>(reader: &mut Reader<'t>, fields: &Fields<'t>) -> DraftItem {
-    reader.allow_keys(
-        fields,
-        &["id", "text", "statement", "format", "scale", "reversed", "show_if", "audio", "picture"],
-    );
+    reader
+        .allow_keys(fields, &["id", "text", "statement", "format", "scale", "reversed", "show_if", "audio", "picture"]);
     reader.require(fields, "id");
     let owned = |word: Placed<&str>| Placed { value: word.value.to_owned(), at: word.at };
     DraftItem {
@@ -86,7 +84,7 @@ fn condition<'t>(reader: &mut Reader<'t>, fields: &Fields<'t>) -> Option<DraftCo
     let item = reader.required_word(&section, "item");
     reader.require(&section, "values");
     let list = reader.list(&section, "values");
-    if list.is_empty() && section.get("values").is_some_and(|item| item.is_array()) {
+    if list.is_empty() && section.get("values").is_some_and(Item::is_array) {
         reader.report(section.key_at("values"), ProblemKind::RouteWithoutValues);
     }
     let values = list.into_iter().filter_map(|(value, at)| option_value(reader, value, at)).collect();

@@ -52,62 +52,148 @@ pub enum Expected {
     Section,
 }
 
-/// The kinds of problem. Words from the file are clipped to [`shown`] length before they get here.
+/// The kinds of problem. Words from the file are clipped to 40 characters before they get here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProblemKind {
     /// The file is larger than [`super::FILE_SIZE_MAX_BYTES`].
-    FileTooLarge { bytes: usize },
+    FileTooLarge {
+        bytes: usize,
+    },
     /// Bytes that are not UTF-8.
     NotUtf8,
     /// Not TOML; the message is the TOML reader's own.
-    Syntax { message: String },
+    Syntax {
+        message: String,
+    },
     /// More problems than [`super::PROBLEMS_MAX`].
     TooManyProblems,
 
-    UnknownKey { key: String, suggestion: Option<String>, allowed: Vec<&'static str> },
-    MissingKey { key: &'static str },
-    WrongType { key: String, expected: Expected },
-    NumberOutside { key: String, min: i64, max: i64 },
-    BadId { id: String },
+    UnknownKey {
+        key: String,
+        suggestion: Option<String>,
+        allowed: Vec<&'static str>,
+    },
+    MissingKey {
+        key: &'static str,
+    },
+    WrongType {
+        key: String,
+        expected: Expected,
+    },
+    NumberOutside {
+        key: String,
+        min: i64,
+        max: i64,
+    },
+    BadId {
+        id: String,
+    },
     EmptyText,
-    TextTooLong { chars: usize },
-    ControlCharacter { code: u32 },
+    TextTooLong {
+        chars: usize,
+    },
+    ControlCharacter {
+        code: u32,
+    },
 
     NoLanguage,
-    UnknownLanguage { tag: String },
-    DuplicateLanguage { tag: String },
-    LanguageNotListed { language: Language },
-    MissingText { key: String, language: Language },
+    UnknownLanguage {
+        tag: String,
+    },
+    DuplicateLanguage {
+        tag: String,
+    },
+    LanguageNotListed {
+        language: Language,
+    },
+    MissingText {
+        key: String,
+        language: Language,
+    },
 
-    UnknownInformant { word: String, suggestion: Option<String> },
-    GradesReversed { from: u8, to: u8 },
+    UnknownInformant {
+        word: String,
+        suggestion: Option<String>,
+    },
+    GradesReversed {
+        from: u8,
+        to: u8,
+    },
 
-    UnknownFormatKind { word: String, suggestion: Option<String> },
-    FacesNotThree { count: usize },
-    OptionCount { count: usize },
-    OptionValueTwice { value: u8 },
+    UnknownFormatKind {
+        word: String,
+        suggestion: Option<String>,
+    },
+    FacesNotThree {
+        count: usize,
+    },
+    OptionCount {
+        count: usize,
+    },
+    OptionValueTwice {
+        value: u8,
+    },
     OptionsOutOfOrder,
-    OptionTextTwice { text: String },
-    NumberBoundsReversed { min: i32, max: i32 },
+    OptionTextTwice {
+        text: String,
+    },
+    NumberBoundsReversed {
+        min: i32,
+        max: i32,
+    },
 
-    BandsNotThree { count: usize },
-    ScaleTooSmall { scale: String, items: usize },
-    ScaleWithMixedOptions { scale: String, item: String, first_item: String },
+    BandsNotThree {
+        count: usize,
+    },
+    ScaleTooSmall {
+        scale: String,
+        items: usize,
+    },
+    ScaleWithMixedOptions {
+        scale: String,
+        item: String,
+        first_item: String,
+    },
 
     NoPage,
     EmptyPage,
-    TooManyItems { count: usize },
-    DuplicateItem { id: String, first_line: usize },
-    UnknownFormat { word: String, suggestion: Option<String> },
-    UnknownScale { word: String, suggestion: Option<String> },
-    UnscoredItemInScale { item: String },
-    ReversedWithoutScale { item: String },
-    ReversedWithoutStatement { item: String },
+    TooManyItems {
+        count: usize,
+    },
+    DuplicateItem {
+        id: String,
+        first_line: usize,
+    },
+    UnknownFormat {
+        word: String,
+        suggestion: Option<String>,
+    },
+    UnknownScale {
+        word: String,
+        suggestion: Option<String>,
+    },
+    UnscoredItemInScale {
+        item: String,
+    },
+    ReversedWithoutScale {
+        item: String,
+    },
+    ReversedWithoutStatement {
+        item: String,
+    },
 
-    RouteToUnknownItem { item: String, suggestion: Option<String> },
-    RouteToLaterItem { item: String },
+    RouteToUnknownItem {
+        item: String,
+        suggestion: Option<String>,
+    },
+    RouteToLaterItem {
+        item: String,
+    },
     RouteWithoutValues,
-    RouteToUnknownValue { item: String, value: u8 },
+    RouteToUnknownValue {
+        item: String,
+        value: u8,
+    },
 }
 
 /// A word from the file as it may stand in a message: at most 40 characters, without control characters.

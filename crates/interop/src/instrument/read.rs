@@ -51,12 +51,8 @@ fn not_utf8(file_name: &str, bytes: &[u8]) -> Vec<Problem> {
         let column = first.valid().chars().count() + 1;
         (!first.invalid().is_empty()).then_some((index + 1, column))
     });
-    let problem = |(line, column)| Problem {
-        file: file_name.to_owned(),
-        line,
-        column: Some(column),
-        kind: ProblemKind::NotUtf8,
-    };
+    let problem =
+        |(line, column)| Problem { file: file_name.to_owned(), line, column: Some(column), kind: ProblemKind::NotUtf8 };
     broken.take(PROBLEMS_MAX).map(problem).collect()
 }
 
@@ -100,7 +96,7 @@ fn languages<'t>(reader: &mut Reader<'t>, root: &Fields<'t>) -> Vec<Language> {
         return Vec::new();
     }
     let list = reader.list(root, "languages");
-    if list.is_empty() && root.get("languages").is_some_and(|item| item.is_array()) {
+    if list.is_empty() && root.get("languages").is_some_and(toml_edit::Item::is_array) {
         reader.report(root.key_at("languages"), ProblemKind::NoLanguage);
     }
     let mut languages = Vec::new();

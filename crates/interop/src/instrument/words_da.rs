@@ -1,7 +1,7 @@
 //! Problems of an instrument file in Danish: what is wrong, and what to do.
 
-use super::{FILE_SIZE_MAX_BYTES, ID_MAX_CHARS, ITEMS_MAX, PROBLEMS_MAX, SCALE_ITEMS_MIN, TEXT_MAX_CHARS};
 use super::{Expected, ProblemKind};
+use super::{FILE_SIZE_MAX_BYTES, ID_MAX_CHARS, ITEMS_MAX, PROBLEMS_MAX, SCALE_ITEMS_MIN, TEXT_MAX_CHARS};
 
 #[expect(clippy::too_many_lines, reason = "a dictionary: one arm per kind of problem")]
 pub(super) fn words(kind: &ProblemKind) -> (String, String) {
@@ -11,10 +11,9 @@ pub(super) fn words(kind: &ProblemKind) -> (String, String) {
             format!("Filen fylder {bytes} byte; der læses højst {FILE_SIZE_MAX_BYTES}."),
             "Se efter, om det er spørgeskemaets tekstfil, og del den, hvis det er.".to_owned(),
         ),
-        K::NotUtf8 => (
-            "Linjen har tegn, der ikke er UTF-8-tekst.".to_owned(),
-            "Gem filen igen med tegnsættet UTF-8.".to_owned(),
-        ),
+        K::NotUtf8 => {
+            ("Linjen har tegn, der ikke er UTF-8-tekst.".to_owned(), "Gem filen igen med tegnsættet UTF-8.".to_owned())
+        }
         K::Syntax { message } => (
             format!("Filen kan ikke læses som TOML her: {message}."),
             "Led efter et manglende anførselstegn, komma, lighedstegn eller en parentes her eller på linjen før."
@@ -51,14 +50,13 @@ pub(super) fn words(kind: &ProblemKind) -> (String, String) {
             format!("Teksten har det usynlige styretegn U+{code:04X}."),
             "Slet det, og skriv teksten igen omkring stedet.".to_owned(),
         ),
-        K::NoLanguage => ("Der er ikke nævnt noget sprog.".to_owned(), "Skriv languages = [\"da\", \"en\"].".to_owned()),
-        K::UnknownLanguage { tag } => (
-            format!("”{tag}” er ikke et sprog, der kan vises."),
-            "Brug da, en, ar, de, pl, tr eller uk.".to_owned(),
-        ),
-        K::DuplicateLanguage { tag } => {
-            (format!("Sproget ”{tag}” er nævnt to gange."), "Fjern det ene.".to_owned())
+        K::NoLanguage => {
+            ("Der er ikke nævnt noget sprog.".to_owned(), "Skriv languages = [\"da\", \"en\"].".to_owned())
         }
+        K::UnknownLanguage { tag } => {
+            (format!("”{tag}” er ikke et sprog, der kan vises."), "Brug da, en, ar, de, pl, tr eller uk.".to_owned())
+        }
+        K::DuplicateLanguage { tag } => (format!("Sproget ”{tag}” er nævnt to gange."), "Fjern det ene.".to_owned()),
         K::LanguageNotListed { language } => (
             format!("Der er en tekst på ”{0}”, men ”{0}” er ikke blandt skemaets sprog.", language.tag()),
             "Tilføj sproget i languages øverst med alle dets tekster, eller fjern denne tekst.".to_owned(),
@@ -109,7 +107,9 @@ pub(super) fn words(kind: &ProblemKind) -> (String, String) {
             "Skriv ord for de lave, de midterste og de høje svar, i den rækkefølge.".to_owned(),
         ),
         K::ScaleTooSmall { scale, items } => (
-            format!("Antallet af spørgsmål på skalaen ”{scale}” er {items}; en skala skal have mindst {SCALE_ITEMS_MIN}."),
+            format!(
+                "Antallet af spørgsmål på skalaen ”{scale}” er {items}; en skala skal have mindst {SCALE_ITEMS_MIN}."
+            ),
             "Giv den flere spørgsmål, eller fjern skalaen, og lad spørgsmålene stå alene.".to_owned(),
         ),
         K::ScaleWithMixedOptions { scale, item, first_item } => (
@@ -140,9 +140,10 @@ pub(super) fn words(kind: &ProblemKind) -> (String, String) {
             format!("”{item}” hører til en skala, men svarformen giver ingen værdi."),
             "Brug en svarform med ansigter eller svarmuligheder, eller fjern skalaen fra spørgsmålet.".to_owned(),
         ),
-        K::ReversedWithoutScale { item } => {
-            (format!("”{item}” er vendt, men hører ikke til en skala."), "Nævn skalaen, eller fjern reversed.".to_owned())
-        }
+        K::ReversedWithoutScale { item } => (
+            format!("”{item}” er vendt, men hører ikke til en skala."),
+            "Nævn skalaen, eller fjern reversed.".to_owned(),
+        ),
         K::ReversedWithoutStatement { item } => (
             format!("”{item}” er vendt mellem spørgsmål, der ikke er det, og har ingen statement."),
             "Tilføj statement: spørgsmålet vendt om, sådan som resultatsiderne skal vise det.".to_owned(),

@@ -1,7 +1,7 @@
 //! Problems of an instrument file in English: what is wrong, and what to do.
 
-use super::{FILE_SIZE_MAX_BYTES, ID_MAX_CHARS, ITEMS_MAX, PROBLEMS_MAX, SCALE_ITEMS_MIN, TEXT_MAX_CHARS};
 use super::{Expected, ProblemKind};
+use super::{FILE_SIZE_MAX_BYTES, ID_MAX_CHARS, ITEMS_MAX, PROBLEMS_MAX, SCALE_ITEMS_MIN, TEXT_MAX_CHARS};
 
 #[expect(clippy::too_many_lines, reason = "a dictionary: one arm per kind of problem")]
 pub(super) fn words(kind: &ProblemKind) -> (String, String) {
@@ -51,10 +51,9 @@ pub(super) fn words(kind: &ProblemKind) -> (String, String) {
             "Delete it and type the text again around that spot.".to_owned(),
         ),
         K::NoLanguage => ("No language is named.".to_owned(), "Write languages = [\"da\", \"en\"].".to_owned()),
-        K::UnknownLanguage { tag } => (
-            format!("“{tag}” is not a language that can be shown."),
-            "Use da, en, ar, de, pl, tr or uk.".to_owned(),
-        ),
+        K::UnknownLanguage { tag } => {
+            (format!("“{tag}” is not a language that can be shown."), "Use da, en, ar, de, pl, tr or uk.".to_owned())
+        }
         K::DuplicateLanguage { tag } => {
             (format!("The language “{tag}” is named twice."), "Remove one of the two.".to_owned())
         }
@@ -85,10 +84,9 @@ pub(super) fn words(kind: &ProblemKind) -> (String, String) {
             format!("There are {count} faces; there must be three."),
             "Give three options, or use kind = \"choices\".".to_owned(),
         ),
-        K::OptionCount { count } => (
-            format!("The number of options is {count}; it must be from 2 to 6."),
-            "Add or remove options.".to_owned(),
-        ),
+        K::OptionCount { count } => {
+            (format!("The number of options is {count}; it must be from 2 to 6."), "Add or remove options.".to_owned())
+        }
         K::OptionValueTwice { value } => {
             (format!("Two options have the value {value}."), "Give every option a value of its own.".to_owned())
         }
@@ -116,9 +114,7 @@ pub(super) fn words(kind: &ProblemKind) -> (String, String) {
             "Use formats with the same values for all items of a scale.".to_owned(),
         ),
         K::NoPage => ("The instrument has no page.".to_owned(), "Add [[pages]] with items.".to_owned()),
-        K::EmptyPage => {
-            ("The page has no items.".to_owned(), "Add [[pages.items]] below it, or remove it.".to_owned())
-        }
+        K::EmptyPage => ("The page has no items.".to_owned(), "Add [[pages.items]] below it, or remove it.".to_owned()),
         K::TooManyItems { count } => (
             format!("The instrument has {count} items; at most {ITEMS_MAX} are allowed."),
             "Leave items out, or split the instrument in two.".to_owned(),
