@@ -23,17 +23,18 @@ impl Source {
         self.path.rsplit_once('.').is_some_and(|(_, own)| own == ending)
     }
 
+    /// All lines, numbered from 1.
+    pub fn numbered_lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.text.lines().enumerate().map(|(index, line)| (index + 1, line))
+    }
+
     /// The lines that ship: without test files and without what follows `#[cfg(test)]`, with line numbers from 1.
     pub fn shipped_lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let is_test_file = ["/tests/", "/benches/", "/examples/"].iter().any(|folder| self.path.contains(folder))
             || self.path.ends_with("/tests.rs")
             || self.text.contains("#![cfg(test)]");
-        let lines = if is_test_file { "" } else { self.text.as_str() };
-        lines
-            .lines()
-            .enumerate()
-            .map(|(index, line)| (index + 1, line))
-            .take_while(|(_, line)| !line.trim_start().starts_with("#[cfg(test)]"))
+        self.numbered_lines()
+            .take_while(move |(_, line)| !is_test_file && !line.trim_start().starts_with("#[cfg(test)]"))
     }
 }
 

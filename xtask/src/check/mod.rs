@@ -4,6 +4,7 @@
 mod adr;
 mod code;
 mod documents;
+mod glossary;
 mod programme_table;
 mod typescript;
 mod walls;
@@ -51,6 +52,7 @@ pub fn run_all(root: &Path, profile: Profile) -> Tally {
     total += report("paths named by documents", Finding::Problems(documents::check(&sources)));
     total += report("architecture decision records", Finding::Problems(adr::check(&sources)));
     total += report("programme table", Finding::Problems(programme_table::check(&sources)));
+    total += report("glossary and tables", Finding::Problems(glossary::check(&sources)));
     total += report("words", Finding::Problems(words::check(&sources)));
     total += report("formatting", formatting(root));
     total += report("browser code (tsc)", typescript::check(root, &sources));
