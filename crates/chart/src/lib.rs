@@ -45,11 +45,9 @@ pub struct Interval {
 /// What units of the same kind and grade are like, in the axis' unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Norm {
-    /// 25th percentile.
-    pub low: f64,
     pub mean: f64,
-    /// 75th percentile.
-    pub high: f64,
+    /// The middle half, from the 25th to the 75th percentile of units, where it is known.
+    pub quarters: Option<Interval>,
 }
 
 /// An estimate is never drawn without its interval, so the two come together.

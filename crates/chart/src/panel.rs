@@ -87,7 +87,7 @@ mod tests {
         ]
     }
 
-    const NORM: Norm = Norm { low: 480.0, mean: 500.0, high: 520.0 };
+    const NORM: Norm = Norm { mean: 500.0, quarters: Some(Interval { low: 480.0, high: 520.0 }) };
 
     #[test]
     fn short_labels_stand_beside_their_bar() {

@@ -51,7 +51,7 @@ mod tests {
     fn sample(value: f64, low: f64, high: f64, mark: Mark) -> Row {
         Row {
             estimate: Estimate { value, interval: Interval { low, high }, mark },
-            norm: Some(Norm { low: 470.0, mean: 495.0, high: 520.0 }),
+            norm: Some(Norm { mean: 495.0, quarters: Some(Interval { low: 470.0, high: 520.0 }) }),
             school: Some(465.0),
             municipality: Some(490.0),
         }
@@ -105,6 +105,15 @@ mod tests {
         let mut outside = sample(500.0, 480.0, 520.0, Mark::Hollow);
         outside.school = Some(340.0);
         has(&row(&outside, ""), "← 340</text>");
+    }
+
+    #[test]
+    fn a_norm_without_quarters_is_a_line_only() {
+        let mut bare = sample(500.0, 480.0, 520.0, Mark::Hollow);
+        bare.norm = Some(Norm { mean: 495.0, quarters: None });
+        let svg = row(&bare, "");
+        has(&svg, r#"<line class="m""#);
+        assert!(!svg.contains(r#"class="b""#), "{svg}");
     }
 
     #[test]

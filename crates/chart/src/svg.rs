@@ -79,8 +79,8 @@ impl Picture {
 
     /// The norm's band, the grid over it and the norm's mean, over the height `height` (`100%` or pixels).
     pub fn ground(&mut self, axis: &Axis, norm: Option<&Norm>, height: &str) {
-        if let Some(norm) = norm {
-            let (x, width) = span(axis, norm.low, norm.high);
+        if let Some(quarters) = norm.and_then(|norm| norm.quarters) {
+            let (x, width) = span(axis, quarters.low, quarters.high);
             self.add(format_args!(r#"<rect class="b" x="{x}%" width="{width}%" height="{height}"/>"#));
         }
         for mark in axis.marks {

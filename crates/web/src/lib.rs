@@ -1,1 +1,4 @@
 //! HTML pages in Danish and English.
+
+pub mod texts;
+pub mod view;

@@ -1,0 +1,195 @@
+//! A class's result: the finding, what stands out, the next step, the profile, and what the numbers cannot say.
+
+mod sample;
+
+pub use sample::{rows as sample_rows, samples};
+
+use super::figure::{self, Behind, Change, Direction, Row};
+use super::finding::{self, Finding};
+use super::part::{bdi, lower_first};
+use super::shell::{Area, Crumb, Frame, Shell, layout, path};
+use crate::texts::Texts;
+use maud::{Markup, html};
+
+/// The page's content. A viewer without access gets the same answer as for a class that does not exist.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// “5.B”.
+    pub unit: String,
+    /// The grade whose classes are the norm; none for special classes.
+    pub grade: Option<i64>,
+    pub school: String,
+    pub school_href: String,
+    pub results_href: String,
+    /// “T2”.
+    pub round: String,
+    /// “efterår 2026”.
+    pub season: String,
+    pub state: State,
+}
+
+#[derive(Debug, Clone)]
+pub enum State {
+    /// No round has asked the class.
+    NeverAsked,
+    /// The round is open until `closes`.
+    RoundOpen {
+        closes: String,
+    },
+    /// The round has closed; the result is being calculated.
+    Measuring,
+    /// The school's leader has not released it yet.
+    AwaitsRelease,
+    Released(Released),
+}
+
+/// A released result.
+#[derive(Debug, Clone)]
+pub struct Released {
+    /// How many answered, as a band: “20–29”.
+    pub band: Option<String>,
+    /// The round that changes are counted from; none in a first round.
+    pub since: Option<String>,
+    /// Every scale in the instrument's order; hidden ones keep their place.
+    pub rows: Vec<Row>,
+    /// Questions behind the scales that stand out, as far as they may be shown.
+    pub behind: Vec<Behind>,
+    /// Where an inquiry is started; none where that part is not there.
+    pub inquiry_href: Option<String>,
+}
+
+pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
+    let title = t.class_result_title(&model.unit);
+    let crumbs = [
+        Crumb { label: t.shell_nav_results().to_owned(), href: Some(model.results_href.clone()) },
+        Crumb { label: model.school.clone(), href: Some(model.school_href.clone()) },
+        Crumb { label: model.unit.clone(), href: None },
+    ];
+    let live = matches!(model.state, State::Measuring);
+    let frame = Frame { live, ..Frame::staff(&title, Some(Area::Results), &crumbs) };
+    let body = match &model.state {
+        State::Released(released) => result(model, released, t),
+        state => waiting(model, state, t),
+    };
+    layout(shell, t, &frame, &body)
+}
+
+fn eyebrow(model: &Model, band: Option<&str>, t: &Texts) -> Markup {
+    html! {
+        p.eyebrow {
+            (bdi(&model.unit)) " · " (t.class_result_answers()) " · " (t.class_result_round(&model.round, &model.season))
+            @if let Some(band) = band { " · " bdi dir="ltr" { (t.class_result_band(band)) } }
+        }
+    }
+}
+
+fn waiting(model: &Model, state: &State, t: &Texts) -> Markup {
+    let text = match state {
+        State::RoundOpen { closes } => t.class_result_waiting_open(closes),
+        State::Measuring => t.class_result_waiting_measuring().to_owned(),
+        State::AwaitsRelease => t.class_result_waiting_release().to_owned(),
+        State::NeverAsked | State::Released(_) => t.class_result_waiting_none().to_owned(),
+    };
+    html! {
+        (eyebrow(model, None, t))
+        (finding::heading(&t.class_result_waiting_heading(&model.unit), &model.unit))
+        div.empty {
+            p { (text) }
+            @if matches!(state, State::Measuring) { p { a.btn.quiet href="" { (t.class_result_waiting_refresh()) } } }
+        }
+    }
+}
+
+fn result(model: &Model, released: &Released, t: &Texts) -> Markup {
+    let others = model.grade.map_or_else(|| t.class_result_others_special().to_owned(), |n| t.class_result_others(n));
+    let finding = Finding::of(&released.rows);
+    let since = released.since.as_deref();
+    html! {
+        div.split {
+            div {
+                (eyebrow(model, released.band.as_deref(), t))
+                (finding::heading(&finding.heading(&model.unit, &others, t), &model.unit))
+                p.lead { (finding.lead(&others, t)) }
+                (finding.items(since, t))
+            }
+            (next_step(model, released, &finding, t))
+        }
+        @if !finding.all_hidden() {
+            (profile(model, released, &others, t))
+            (behind_and_limits(released, &finding, t))
+        }
+    }
+}
+
+fn profile(model: &Model, released: &Released, others: &str, t: &Texts) -> Markup {
+    let n = released.rows.len() as i64;
+    let hidden = released.rows.iter().filter(|row| row.shown().is_none()).count();
+    html! {
+        (figure::profile(&figure::Profile {
+            unit: &model.unit,
+            others,
+            caption: &t.class_result_caption(n, &t.part_number_word(n)),
+            table_caption: &t.class_result_table(&model.season, &model.unit),
+            since: released.since.as_deref(),
+            rows: &released.rows,
+            note: (hidden > 0).then_some(t.class_result_second_hidden()),
+        }, t))
+    }
+}
+
+/// One next step, never a recipe.
+fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Texts) -> Markup {
+    let first = finding.outstanding().next();
+    let scale = first.map(|row| lower_first(&row.title)).unwrap_or_default();
+    let text = match first.and_then(Row::stands_out) {
+        _ if finding.all_hidden() => t.class_result_next_hidden().to_owned(),
+        Some(Direction::Below) => t.class_result_next_below(&scale),
+        Some(Direction::Above) => t.class_result_next_above(&scale),
+        None => t.class_result_next_none().to_owned(),
+    };
+    let behind = first.and_then(|row| released.behind.iter().find(|behind| behind.id == row.id));
+    html! {
+        aside.card.next aria-labelledby="h-next" {
+            h2.label #h-next { (t.class_result_next_heading()) }
+            p { (text) }
+            p {
+                @if finding.all_hidden() {
+                    a.btn.wide href=(model.school_href) { (t.class_result_see_school()) }
+                } @else if let (Some(href), Some(_)) = (&released.inquiry_href, first) {
+                    a.btn.wide href=(href) { (t.class_result_inquiry(&scale)) }
+                } @else if let Some(behind) = behind {
+                    a.btn.wide href={ "#behind-" (behind.id) } { (t.class_result_see_behind(&scale)) }
+                } @else {
+                    a.btn.wide href="#profile" { (t.class_result_see_profile()) }
+                }
+            }
+            p.flush { a href=(path::READING_GUIDE) { (t.class_result_how()) } }
+        }
+    }
+}
+
+fn behind_and_limits(released: &Released, finding: &Finding<'_>, t: &Texts) -> Markup {
+    let changes = released.rows.iter().filter_map(Row::shown).any(|shown| matches!(shown.change, Change::Shown { .. }));
+    let n = finding.shown as i64;
+    html! {
+        div.split.half {
+            @for behind in &released.behind {
+                section aria-labelledby={ "behind-" (behind.id) } {
+                    h2.flush id={ "behind-" (behind.id) } { (t.class_result_behind(&lower_first(&behind.title))) }
+                    (figure::behind(behind, t))
+                }
+            }
+            section aria-labelledby="h-read" {
+                h2.flush #h-read { (t.class_result_limits()) }
+                ul {
+                    li { (t.class_result_limit_why()) }
+                    li { (t.class_result_limit_many(n, &t.part_number_word(n))) }
+                    li { (t.class_result_limit_small()) }
+                    li { (t.class_result_limit_teachers()) }
+                    @if changes { li { (t.class_result_limit_change()) } }
+                }
+                p { a href=(path::READING_GUIDE) { (t.class_result_how()) } }
+            }
+        }
+    }
+}

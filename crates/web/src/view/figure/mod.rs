@@ -1,0 +1,169 @@
+//! Figures of released results: sentence first, picture second, table behind. All three come from the same cells.
+
+pub mod profile;
+pub mod shares;
+
+pub use profile::{Profile, profile};
+pub use shares::{Behind, BehindItem, Coding, Share, behind};
+
+use crate::texts::Texts;
+use maud::{Markup, html};
+
+/// The fixed word for the size of a difference. Decided once, in the release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// Cannot be told from chance.
+    NotDistinguishable,
+    /// 20 to 50 points: “lidt”.
+    Little(Direction),
+    /// 50 to 80 points: “noget”.
+    Some(Direction),
+    /// Above 80 points: “meget”.
+    Much(Direction),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    Above,
+    Below,
+}
+
+impl Verdict {
+    pub const fn direction(self) -> Option<Direction> {
+        match self {
+            Self::NotDistinguishable => None,
+            Self::Little(direction) | Self::Some(direction) | Self::Much(direction) => Some(direction),
+        }
+    }
+
+    /// The word that chooses the size in a text.
+    pub const fn size(self) -> &'static str {
+        match self {
+            Self::NotDistinguishable | Self::Little(_) => "little",
+            Self::Some(_) => "some",
+            Self::Much(_) => "much",
+        }
+    }
+
+    /// Filled when it can be told from chance.
+    pub const fn mark(self) -> chart::Mark {
+        match self {
+            Self::NotDistinguishable => chart::Mark::Hollow,
+            _ => chart::Mark::Filled,
+        }
+    }
+}
+
+/// One scale of a unit, in the instrument's order.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The scale's word; the row's anchor on the page.
+    pub id: String,
+    pub title: String,
+    pub cell: Cell,
+}
+
+/// What a release lets be seen of a scale.
+#[derive(Debug, Clone)]
+pub enum Cell {
+    Hidden,
+    Shown(Shown),
+}
+
+/// Released figures in points, rounded by the release.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub points: i64,
+    pub low: i64,
+    pub high: i64,
+    pub comparison: Option<Comparison>,
+    /// The own school's released figure; none on the school's own page.
+    pub school: Option<i64>,
+    pub municipality: Option<i64>,
+    pub change: Change,
+}
+
+/// How the level compares with the norm of the same grade.
+#[derive(Debug, Clone, Copy)]
+pub struct Comparison {
+    pub norm: i64,
+    /// 25th to 75th percentile of the norm's units.
+    pub quarters: Option<(i64, i64)>,
+    pub verdict: Verdict,
+}
+
+/// Change since the round before.
+#[derive(Debug, Clone, Copy)]
+pub enum Change {
+    FirstRound,
+    NotComparable,
+    Hidden,
+    Shown { points: i64, low: i64, high: i64, verdict: Verdict },
+}
+
+impl Row {
+    pub const fn shown(&self) -> Option<&Shown> {
+        match &self.cell {
+            Cell::Shown(shown) => Some(shown),
+            Cell::Hidden => None,
+        }
+    }
+
+    /// Whether and where the row stands out from the norm.
+    pub fn stands_out(&self) -> Option<Direction> {
+        self.shown().and_then(|shown| shown.comparison).and_then(|comparison| comparison.verdict.direction())
+    }
+}
+
+impl Shown {
+    fn estimate(&self) -> chart::Estimate {
+        chart::Estimate {
+            value: self.points as f64,
+            interval: chart::Interval { low: self.low as f64, high: self.high as f64 },
+            mark: self.comparison.map_or(chart::Mark::Hollow, |comparison| comparison.verdict.mark()),
+        }
+    }
+}
+
+impl Comparison {
+    fn norm(&self) -> chart::Norm {
+        chart::Norm {
+            mean: self.norm as f64,
+            quarters: self.quarters.map(|(low, high)| chart::Interval { low: low as f64, high: high as f64 }),
+        }
+    }
+}
+
+/// The one sign for “hidden”.
+pub fn hidden(t: &Texts) -> Markup {
+    html! { span.hid { (t.part_hidden()) } }
+}
+
+/// The verdict about a level, as a sentence.
+fn verdict_sentence(comparison: Option<Comparison>, others: &str, t: &Texts) -> String {
+    let Some(Comparison { verdict, .. }) = comparison else { return t.figure_no_norm().to_owned() };
+    match verdict.direction() {
+        None => t.figure_not_distinguishable().to_owned(),
+        Some(Direction::Above) => t.figure_above(others, verdict.size()),
+        Some(Direction::Below) => t.figure_below(others, verdict.size()),
+    }
+}
+
+/// The verdict about a level, as a table's word.
+pub fn verdict_word(comparison: Option<Comparison>, t: &Texts) -> String {
+    let Some(Comparison { verdict, .. }) = comparison else { return t.figure_word_no_norm().to_owned() };
+    match verdict.direction() {
+        None => t.figure_word_none().to_owned(),
+        Some(Direction::Above) => t.figure_word_above(verdict.size()),
+        Some(Direction::Below) => t.figure_word_below(verdict.size()),
+    }
+}
+
+/// The verdict about a change, as words.
+fn change_words(verdict: Verdict, round: &str, t: &Texts) -> String {
+    match verdict.direction() {
+        None => t.figure_change_none().to_owned(),
+        Some(Direction::Above) => t.figure_change_above(round, verdict.size()),
+        Some(Direction::Below) => t.figure_change_below(round, verdict.size()),
+    }
+}

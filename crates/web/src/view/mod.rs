@@ -1,0 +1,16 @@
+//! Pages as functions of plain values: a model of what is shown, the shell around it, and the words.
+//!
+//! Each page has a `Model`, a function `page(&Model, &Shell, &Texts) -> Markup`, and `samples()`, its states by
+//! name, which tests render and check. Nothing here reads a database, a clock or a rule.
+
+pub mod asset;
+pub mod class_result;
+pub mod code_entry;
+pub mod figure;
+pub mod finding;
+pub mod part;
+pub mod questions;
+pub mod sample;
+pub mod shell;
+pub mod thank_you;
+pub mod welcome;

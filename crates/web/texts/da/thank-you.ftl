@@ -1,0 +1,11 @@
+thank-you-heading = Du er færdig
+thank-you-saved = Dine svar er gemt. Du kan lukke siden nu.
+thank-you-code = Koden kan ikke bruges igen, så ingen kan se eller ændre dine svar.
+thank-you-shared-heading = Færdig. Giv tabletten til din lærer
+thank-you-shared = Dine svar er gemt, og tabletten har glemt dem.
+thank-you-next = Næste elev
+thank-you-stopped-heading = Dine svar er gemt
+thank-you-stopped = Brug samme kode, når du vil fortsætte. Du kan svare indtil { $when }.
+thank-you-again = Skriv koden igen
+thank-you-talk-heading = Vil du tale med nogen?
+thank-you-talk = Gå til din lærer eller en anden voksen, du er tryg ved. Ingen af dem har set dine svar, så du må selv fortælle det.

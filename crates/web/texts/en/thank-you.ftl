@@ -1,0 +1,11 @@
+thank-you-heading = You have finished
+thank-you-saved = Your answers are saved. You can close the page now.
+thank-you-code = The code cannot be used again, so nobody can see or change your answers.
+thank-you-shared-heading = Finished. Give the tablet to your teacher
+thank-you-shared = Your answers are saved, and the tablet has forgotten them.
+thank-you-next = Next pupil
+thank-you-stopped-heading = Your answers are saved
+thank-you-stopped = Use the same code when you want to go on. You can answer until { $when }.
+thank-you-again = Type the code again
+thank-you-talk-heading = Do you want to talk to someone?
+thank-you-talk = Go to your teacher or another grown-up you trust. None of them has seen your answers, so you have to tell it yourself.
