@@ -1,12 +1,17 @@
 //! “Did you mean …?”
 
+/// Names that are compared with one misspelt word.
+const KNOWN_MAX: usize = 500;
+
 /// The word of `known` that `written` most likely stands for: at most two slips away, and fewer than half its letters.
 pub(super) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
     // Nobody misspells a word of forty letters by two slips; long input is only costly to compare.
     let written: Vec<char> = written.chars().take(41).flat_map(char::to_lowercase).collect();
     let slips_max = (written.len() / 2).min(2);
+    // A file of thousands of names is hostile or broken; its reader gains nothing from comparing them all.
     known
         .into_iter()
+        .take(KNOWN_MAX)
         .map(|word| (slips(&written, word), word))
         .filter(|(slips, _)| *slips <= slips_max)
         .min_by_key(|(slips, _)| *slips)
