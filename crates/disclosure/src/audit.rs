@@ -11,8 +11,8 @@
 use std::collections::BTreeSet;
 
 use crate::columns::Matrix;
-use crate::echelon::{Basis, basis_off_barred, gcd};
-use crate::search::{Group, small_groups};
+use crate::echelon::{Basis, gcd_wide};
+use crate::search::{Group, small_groups, usable_rows};
 use crate::table::{AggregateId, AtomId, Minimum, Table};
 
 /// What is exposed.
@@ -117,21 +117,91 @@ pub fn audit(table: &Table, shown: &[AggregateId], minimum: Minimum) -> AuditRep
 
 /// [`audit`] with its own limits.
 pub fn audit_within(table: &Table, shown: &[AggregateId], minimum: Minimum, effort: Effort) -> AuditReport {
-    let shown = shown.iter().copied().filter(|&aggregate| aggregate < table.aggregates().len());
-    let shown = shown.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
-    let mut report = AuditReport::default();
-    report.checked.shown = shown.len();
-    let small = shown.iter().copied().filter(|&a| table.size(a).persons > 0 && !minimum.is_met(table.size(a)));
-    report.exposures.extend(small.map(|aggregate| figure(table, aggregate)));
+    Audit::new(table, shown, minimum, effort).without(&BTreeSet::new())
+}
 
-    solve(&Matrix::of_groups(table, &shown, minimum), &shown, minimum, effort, &mut report);
-    for rounds in pairs_of_rounds(table, &shown) {
-        if let Some(matrix) = Matrix::of_changes(table, &shown, minimum, rounds) {
-            solve(&matrix, &shown, minimum, effort, &mut report);
+/// The equations of a set of shown figures, solved once, to be asked again and again with some figures hidden.
+pub(crate) struct Audit<'a> {
+    table: &'a Table,
+    minimum: Minimum,
+    effort: Effort,
+    shown: Vec<AggregateId>,
+    systems: Vec<System>,
+    checked: Checked,
+}
+
+/// One reading of the table, and what the shown figures say about its small unknowns (`None`: too large numbers).
+struct System {
+    matrix: Matrix,
+    basis: Option<Basis>,
+}
+
+impl<'a> Audit<'a> {
+    pub(crate) fn new(table: &'a Table, shown: &[AggregateId], minimum: Minimum, effort: Effort) -> Self {
+        let shown = shown.iter().copied().filter(|&aggregate| aggregate < table.aggregates().len());
+        let shown = shown.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+        let changes = pairs_of_rounds(table, &shown);
+        let changes = changes.into_iter().filter_map(|rounds| Matrix::of_changes(table, &shown, minimum, rounds));
+        let matrices = [Matrix::of_groups(table, &shown, minimum)].into_iter().chain(changes);
+        let mut checked = Checked { shown: shown.len(), ..Checked::default() };
+        let systems = matrices.map(|matrix| {
+            let mut basis = Basis::off_barred(&matrix.rows, &matrix.barred).ok();
+            checked.systems += 1;
+            checked.unknowns += matrix.width();
+            if let Some(basis) = &mut basis {
+                checked.rank += basis.rank;
+                checked.suspects += basis.rows.len();
+                // What no group of all shown figures uses, no group of some of them uses.
+                basis.keep(&usable_rows(&matrix, basis, minimum));
+            }
+            System { matrix, basis }
+        });
+        let systems = systems.collect();
+        Self { table, minimum, effort, shown, systems, checked }
+    }
+
+    /// What is exposed if these figures are hidden.
+    pub(crate) fn without(&self, hidden: &BTreeSet<AggregateId>) -> AuditReport {
+        let Self { table, minimum, .. } = *self;
+        let mut report = AuditReport { checked: self.checked, ..AuditReport::default() };
+        let left = self.shown.iter().copied().filter(|aggregate| !hidden.contains(aggregate)).collect::<Vec<_>>();
+        report.checked.shown = left.len();
+        let small = left.iter().filter(|&&a| table.size(a).persons > 0 && !minimum.is_met(table.size(a)));
+        report.exposures.extend(small.map(|&aggregate| figure(table, aggregate)));
+        for system in &self.systems {
+            match self.basis_without(system, hidden) {
+                Some(basis) => self.search(&system.matrix, &basis, &mut report),
+                None => report.unfinished.push(Unfinished { kind: system.matrix.kind, aggregates: left.clone() }),
+            }
+        }
+        debug_assert!(report.exposures.iter().all(|exposure| exposure.holds_in(table)), "{report:?}");
+        report
+    }
+
+    fn basis_without(&self, system: &System, hidden: &BTreeSet<AggregateId>) -> Option<Basis> {
+        let mut basis = system.basis.clone()?;
+        for (position, _) in self.shown.iter().enumerate().filter(|(_, aggregate)| hidden.contains(aggregate)) {
+            basis.give_up(position).ok()?;
+        }
+        Some(basis)
+    }
+
+    fn search(&self, matrix: &Matrix, basis: &Basis, report: &mut AuditReport) {
+        let findings = small_groups(matrix, basis, self.minimum, self.effort.combinations);
+        report.checked.looked_at += findings.looked_at;
+        for group in &findings.groups {
+            match exposure(matrix, basis, &self.shown, group) {
+                Some(exposure) => report.exposures.push(exposure),
+                None => {
+                    let rows = group.rows.iter().map(|row| row.0);
+                    report.unfinished.push(unfinished(matrix, basis, &self.shown, rows));
+                }
+            }
+        }
+        for rows in findings.unfinished {
+            report.unfinished.push(unfinished(matrix, basis, &self.shown, rows));
         }
     }
-    debug_assert!(report.exposures.iter().all(|exposure| exposure.holds_in(table)), "{report:?}");
-    report
 }
 
 fn figure(table: &Table, aggregate: AggregateId) -> Exposure {
@@ -160,29 +230,6 @@ fn pairs_of_rounds(table: &Table, shown: &[AggregateId]) -> Vec<(u32, u32)> {
     pairs.collect()
 }
 
-fn solve(matrix: &Matrix, shown: &[AggregateId], minimum: Minimum, effort: Effort, report: &mut AuditReport) {
-    let checked = &mut report.checked;
-    checked.systems += 1;
-    checked.unknowns += matrix.width();
-    let Ok((basis, rank)) = basis_off_barred(&matrix.rows, &matrix.barred) else {
-        report.unfinished.push(Unfinished { kind: matrix.kind, aggregates: shown.to_vec() });
-        return;
-    };
-    checked.rank += rank;
-    checked.suspects += basis.rows.len();
-    let findings = small_groups(matrix, &basis, minimum, effort.combinations);
-    checked.looked_at += findings.looked_at;
-    for group in &findings.groups {
-        match exposure(matrix, &basis, shown, group) {
-            Some(exposure) => report.exposures.push(exposure),
-            None => report.unfinished.push(unfinished(matrix, &basis, shown, group.rows.iter().map(|row| row.0))),
-        }
-    }
-    for rows in findings.unfinished {
-        report.unfinished.push(unfinished(matrix, &basis, shown, rows));
-    }
-}
-
 /// `None` where the numbers grow too large to be told.
 fn exposure(matrix: &Matrix, basis: &Basis, shown: &[AggregateId], group: &Group) -> Option<Exposure> {
     let mut times = vec![0_i128; shown.len()];
@@ -193,7 +240,7 @@ fn exposure(matrix: &Matrix, basis: &Basis, shown: &[AggregateId], group: &Group
             }
         }
     }
-    let common = times.iter().fold(group.divisor, |common, &value| gcd(common, value));
+    let common = times.iter().fold(group.divisor, |common, &value| gcd_wide(common, value));
     let used = times.iter().zip(shown).filter(|(value, _)| **value != 0);
     let combination = used.map(|(value, &aggregate)| Some((aggregate, i64::try_from(value / common).ok()?)));
     let mut atoms = group.columns.iter().flat_map(|&c| matrix.columns[c].atoms.iter().copied()).collect::<Vec<_>>();

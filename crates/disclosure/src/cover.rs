@@ -15,7 +15,11 @@ pub(crate) struct Cover {
 }
 
 /// Chooses elements such that each of `sets` (none empty) holds one of them.
-pub(crate) fn cheapest_cover(sets: &[Vec<usize>], weight: &dyn Fn(usize) -> u64, limit: u64) -> Cover {
+pub(crate) fn cheapest_cover<'a>(
+    sets: impl Iterator<Item = &'a Vec<usize>>,
+    weight: &dyn Fn(usize) -> u64,
+    limit: u64,
+) -> Cover {
     let sets = smallest_sets(sets);
     let candidates = useful_elements(&sets, weight);
     let sets = sets.iter().map(|set| set.iter().copied().filter(|e| candidates.contains(e)).collect());
@@ -30,8 +34,8 @@ pub(crate) fn cheapest_cover(sets: &[Vec<usize>], weight: &dyn Fn(usize) -> u64,
 }
 
 /// A set that holds another is met whenever the other is.
-fn smallest_sets(sets: &[Vec<usize>]) -> Vec<BTreeSet<usize>> {
-    let unique = sets.iter().map(|set| set.iter().copied().collect()).collect::<BTreeSet<BTreeSet<usize>>>();
+fn smallest_sets<'a>(sets: impl Iterator<Item = &'a Vec<usize>>) -> Vec<BTreeSet<usize>> {
+    let unique = sets.map(|set| set.iter().copied().collect()).collect::<BTreeSet<BTreeSet<usize>>>();
     let mut by_size = unique.into_iter().collect::<Vec<_>>();
     by_size.sort_by_key(BTreeSet::len);
     let mut kept = Vec::<BTreeSet<usize>>::new();
@@ -210,7 +214,7 @@ mod tests {
             let weights = (0..elements).map(|_| 1 + draw(5)).collect::<Vec<_>>();
             let sets = (0..=draw(8)).map(|_| (0..=draw(4)).map(|_| draw(elements as u64) as usize).collect());
             let sets = sets.collect::<Vec<Vec<usize>>>();
-            let cover = cheapest_cover(&sets, &|element| weights[element], 100_000);
+            let cover = cheapest_cover(sets.iter(), &|element| weights[element], 100_000);
             assert!(cover.optimal);
             assert!(sets.iter().all(|set| set.iter().any(|element| cover.chosen.contains(element))));
             let cost = |mask: u32| (0..elements).filter(|e| mask >> e & 1 == 1).map(|e| weights[e]).sum::<u64>();

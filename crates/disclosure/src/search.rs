@@ -16,7 +16,7 @@
 use std::collections::BTreeMap;
 
 use crate::columns::Matrix;
-use crate::echelon::{Basis, gcd, value_at};
+use crate::echelon::{Basis, gcd_wide, value_at};
 use crate::table::Minimum;
 
 /// What the search found in one space.
@@ -38,19 +38,27 @@ pub(crate) struct Group {
     pub(crate) divisor: i128,
 }
 
+/// The rows that a small group may hold, those of components too large to say included.
+pub(crate) fn usable_rows(matrix: &Matrix, basis: &Basis, minimum: Minimum) -> Vec<usize> {
+    let mut usable = Vec::new();
+    for rows in components(basis, &(0..basis.rows.len()).collect::<Vec<_>>()) {
+        match Component::new(matrix, basis, minimum, &rows) {
+            Some(mut component) => {
+                component.strike_out();
+                usable.extend(component.usable_rows());
+            }
+            None => usable.extend(rows),
+        }
+    }
+    usable.sort_unstable();
+    usable
+}
+
 /// Searches the space spanned by `basis`, at most `limit` combinations per component.
 pub(crate) fn small_groups(matrix: &Matrix, basis: &Basis, minimum: Minimum, limit: u64) -> Findings {
     let mut findings = Findings::default();
-    for rows in components(basis, &(0..basis.rows.len()).collect::<Vec<_>>()) {
-        let Some(mut component) = Component::new(matrix, basis, minimum, &rows) else {
-            findings.unfinished.push(rows);
-            continue;
-        };
-        component.strike_out();
-        let left = component.usable_rows();
-        for rows in components(basis, &left) {
-            search_component(matrix, basis, minimum, &rows, limit, &mut findings);
-        }
+    for rows in components(basis, &usable_rows(matrix, basis, minimum)) {
+        search_component(matrix, basis, minimum, &rows, limit, &mut findings);
     }
     findings
 }
@@ -143,12 +151,13 @@ impl<'a> Component<'a> {
         let pivot = |row: usize| i128::from(value_at(&basis.rows[row], basis.pivots[row]));
         let mut one = 1_i128;
         for &row in members {
-            let step = pivot(row) / gcd(one, pivot(row));
+            let step = pivot(row) / gcd_wide(one, pivot(row));
             one = one.checked_mul(step).filter(|one| *one < 1 << 40)?;
         }
         let mut names = BTreeMap::new();
         for &row in members {
-            names.extend(basis.rows[row].iter().filter(|e| (e.0 as usize) < basis.width).map(|e| (e.0, 0_usize)));
+            let columns = basis.rows[row].iter().map(|entry| entry.0).filter(|c| (*c as usize) < basis.width);
+            names.extend(columns.map(|column| (column, 0_usize)));
         }
         for (local, name) in names.values_mut().enumerate() {
             *name = local;
