@@ -3,14 +3,22 @@
 //! Each page has a `Model`, a function `page(&Model, &Shell, &Texts) -> Markup`, and `samples()`, its states by
 //! name, which tests render and check. Nothing here reads a database, a clock or a rule.
 
+pub mod account;
 pub mod asset;
 pub mod class_result;
 pub mod code_entry;
 pub mod figure;
 pub mod finding;
+pub mod front;
+pub mod login;
+pub mod notice;
 pub mod part;
+pub mod qr;
 pub mod questions;
+pub mod results_index;
+pub mod round;
 pub mod sample;
 pub mod shell;
+pub mod teacher_live;
 pub mod thank_you;
 pub mod welcome;

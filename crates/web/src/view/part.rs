@@ -147,12 +147,16 @@ pub fn upper_first(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Names in one sentence: “a, b og c”.
+/// Names in one sentence: “a, b og c”, or “a og b samt c” where a name has an “og” of its own.
 pub fn list(names: &[String], t: &Texts) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => t.part_list(&first.join(", "), last),
+        [first @ .., last] => {
+            let before = first.join(", ");
+            let own_and = names.iter().any(|name| name.contains(" og ") || name.contains(" and "));
+            if own_and { t.part_list_of_phrases(&before, last) } else { t.part_list(&before, last) }
+        }
     }
 }
 
@@ -208,6 +212,7 @@ mod tests {
         let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(list(&names(&["ro og orden"]), t), "ro og orden");
         assert_eq!(list(&names(&["ro og orden", "støtte", "trivsel"]), t), "ro og orden, støtte samt trivsel");
+        assert_eq!(list(&names(&["Elleparkskolen", "Klitvejsskolen"]), t), "Elleparkskolen og Klitvejsskolen");
         assert_eq!(lower_first("Østlig"), "østlig");
         assert_eq!(upper_first("én"), "Én");
     }

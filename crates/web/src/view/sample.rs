@@ -20,10 +20,11 @@ impl Sample {
 }
 
 macro_rules! pages {
-    ($samples:ident, $shell:ident, $t:ident, $language:ident; $($page:ident),+ $(,)?) => {$(
-        for (state, model) in super::$page::samples() {
-            let html = super::$page::page(&model, &$shell, $t).into_string();
-            $samples.push(Sample { page: stringify!($page), state, language: $language, html });
+    ($samples:ident, $shell:ident, $t:ident, $language:ident; $($($page:ident)::+),+ $(,)?) => {$(
+        for (state, model) in super::$($page)::+::samples() {
+            let html = super::$($page)::+::page(&model, &$shell, $t).into_string();
+            let page = concat!($("-", stringify!($page)),+).trim_start_matches('-');
+            $samples.push(Sample { page, state, language: $language, html });
         }
     )+};
 }
@@ -33,9 +34,13 @@ pub fn all(language: Language) -> Vec<Sample> {
     let t = Texts::of(language);
     let mut samples = Vec::new();
     let shell = Shell::answer("Engsø Kommune", "/sprog/en");
-    pages!(samples, shell, t, language; code_entry, welcome, questions, thank_you);
+    pages!(samples, shell, t, language; code_entry, welcome, questions, thank_you, login, notice);
     let shell = Shell::sample(language);
-    pages!(samples, shell, t, language; class_result);
+    pages!(
+        samples, shell, t, language;
+        account, front, teacher_live, results_index, class_result,
+        round::list, round::plan, round::status, round::school, round::confirm, round::release, round::codes,
+    );
     samples
 }
 

@@ -231,7 +231,6 @@ pub fn layout(shell: &Shell, t: &Texts, frame: &Frame<'_>, body: &Markup) -> Mar
 }
 
 fn header(shell: &Shell, t: &Texts, frame: &Frame<'_>) -> Markup {
-    let other = t.language().other();
     html! {
         header.top {
             div.wrap {
@@ -246,7 +245,7 @@ fn header(shell: &Shell, t: &Texts, frame: &Frame<'_>) -> Markup {
                             span.role { ", " (viewer.role.name(t)) @if !viewer.scope.is_empty() { " " (part::bdi(&viewer.scope)) } }
                         }
                     }
-                    a href=(shell.language_href) lang=(other.tag()) hreflang=(other.tag()) rel="nofollow" { (other.own_name()) }
+                    @if shell.viewer.is_none() { (language_switch(shell, t)) }
                 }
                 @if !shell.nav.is_empty() {
                     nav.nav aria-label=(t.shell_nav()) {
@@ -263,6 +262,13 @@ fn header(shell: &Shell, t: &Texts, frame: &Frame<'_>) -> Markup {
                 }
             }
         }
+    }
+}
+
+fn language_switch(shell: &Shell, t: &Texts) -> Markup {
+    let other = t.language().other();
+    html! {
+        a href=(shell.language_href) lang=(other.tag()) hreflang=(other.tag()) rel="nofollow" { (other.own_name()) }
     }
 }
 
@@ -295,6 +301,7 @@ fn footer(shell: &Shell, t: &Texts) -> Markup {
                 p { a href=(path::PRIVACY) { (t.shell_privacy()) } }
                 p { a href=(path::ACCESSIBILITY) { (t.shell_accessibility()) } }
                 @if let Some(viewer) = &shell.viewer {
+                    p { (language_switch(shell, t)) }
                     form method="post" action=(viewer.logout_action) { button.link type="submit" { (t.shell_logout()) } }
                 }
             }

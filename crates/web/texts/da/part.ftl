@@ -3,7 +3,8 @@ part-errors = { $n ->
     [one] Der er én ting at rette
    *[other] Der er { $n } ting at rette
   }
-part-list = { $before } samt { $last }
+part-list = { $before } og { $last }
+part-list-of-phrases = { $before } samt { $last }
 part-percent = { $n } %
 part-back = Tilbage
 part-hidden = Skjult

@@ -1,0 +1,251 @@
+//! The front page of staff: what waits, in order of date, then one's own units.
+
+use super::part::{Link, around, bdi, upper_first};
+use super::shell::{Area, Frame, Shell, layout};
+use crate::texts::Texts;
+use maud::{Markup, html};
+
+/// The page's content.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub greeting: Greeting,
+    /// First name.
+    pub name: String,
+    /// “Mandag 23. november 2026”.
+    pub date: String,
+    /// In order of date; the first five are shown.
+    pub tasks: Vec<Task>,
+    /// Where all tasks stand when there are more than five.
+    pub more_href: String,
+    pub units_heading: UnitsHeading,
+    pub units: Vec<Unit>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Greeting {
+    /// The very first time.
+    First,
+    Morning,
+    Day,
+    Evening,
+}
+
+/// Something that waits for the viewer.
+#[derive(Debug, Clone)]
+pub struct Task {
+    pub kind: TaskKind,
+    pub href: String,
+}
+
+/// What waits. `when` reads “fredag 9. oktober kl. 16”.
+#[derive(Debug, Clone)]
+pub enum TaskKind {
+    ResultReady { unit: String },
+    HourToHold { unit: String, when: String },
+    HourGoing { unit: String, finished: i64, of: i64, when: String },
+    ToRelease { unit: String },
+    SchoolsToCall { schools: i64, round: String, when: String },
+    NoRoundPlanned,
+    NoPupils,
+    LineageToConfirm { classes: i64 },
+    JobStopped,
+}
+
+/// What the viewer's units are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitsHeading {
+    Classes,
+    School,
+    Schools,
+}
+
+/// One of the viewer's units.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    pub name: String,
+    /// “kontaktlærer, dansk og historie”; empty when there is nothing to add.
+    pub note: String,
+    pub result_href: Option<String>,
+    /// The class's hour, while a round is open.
+    pub hour_href: Option<String>,
+}
+
+/// More than this many tasks stand behind a link.
+const TASKS_MAX: usize = 5;
+
+pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
+    let frame = Frame::staff(t.shell_nav_home(), Some(Area::Home), &[]);
+    let heading = match model.greeting {
+        Greeting::First => t.front_first(&model.name),
+        Greeting::Morning => t.front_morning(&model.name),
+        Greeting::Day => t.front_day(&model.name),
+        Greeting::Evening => t.front_evening(&model.name),
+    };
+    let n = model.tasks.len() as i64;
+    let rest = model.tasks.len().saturating_sub(TASKS_MAX) as i64;
+    let body = html! {
+        p.eyebrow { (model.date) }
+        h1 { (heading) }
+        @if model.greeting == Greeting::First { p.lead { (t.front_first_lead()) } }
+        p.lead {
+            @if n == 0 { (t.front_nothing()) } @else { (t.front_waiting(n, &upper_first(&t.part_number_word(n)))) }
+        }
+        @if n > 0 {
+            ol.list.two.wait { @for (i, task) in model.tasks.iter().take(TASKS_MAX).enumerate() { (line(task, i == 0, t)) } }
+        }
+        @if rest > 0 { p { a href=(model.more_href) { (t.front_more(rest)) } } }
+        (units(model, t))
+    };
+    layout(shell, t, &frame, &body)
+}
+
+fn line(task: &Task, first: bool, t: &Texts) -> Markup {
+    let Words { heading, note, button, unit } = words(&task.kind, t);
+    html! {
+        li {
+            div {
+                h2.h3 { (around(&heading, unit)) }
+                p.muted { (note) }
+            }
+            a.btn.quiet[!first] href=(task.href) { (button) }
+        }
+    }
+}
+
+/// A task in words.
+struct Words<'a> {
+    heading: String,
+    note: String,
+    button: &'a str,
+    /// The name in the heading that is kept whole.
+    unit: &'a str,
+}
+
+fn words<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
+    let plain = |heading: &str, note: &str, button: &'a str| Words {
+        heading: heading.to_owned(),
+        note: note.to_owned(),
+        button,
+        unit: "",
+    };
+    match kind {
+        TaskKind::ResultReady { unit } => Words {
+            heading: t.front_task_result_heading(unit),
+            note: t.front_task_result_note().to_owned(),
+            button: t.front_task_result_button(),
+            unit,
+        },
+        TaskKind::HourToHold { unit, when } => Words {
+            heading: t.front_task_hour_heading(unit, when),
+            note: t.front_task_hour_note().to_owned(),
+            button: t.front_task_hour_button(),
+            unit,
+        },
+        TaskKind::HourGoing { unit, finished, of, when } => Words {
+            heading: t.front_task_going_heading(*finished, *of, unit),
+            note: t.front_task_going_note(when),
+            button: t.front_task_hour_button(),
+            unit,
+        },
+        TaskKind::ToRelease { unit } => Words {
+            heading: t.front_task_release_heading(unit),
+            note: t.front_task_release_note().to_owned(),
+            button: t.front_task_release_button(),
+            unit,
+        },
+        TaskKind::SchoolsToCall { schools, round, when } => Words {
+            heading: t.front_task_call_heading(*schools, &upper_first(&t.part_number_word(*schools))),
+            note: t.front_task_call_note(round, when),
+            button: t.front_task_call_button(),
+            unit: "",
+        },
+        TaskKind::NoRoundPlanned => {
+            plain(t.front_task_plan_heading(), t.front_task_plan_note(), t.front_task_plan_button())
+        }
+        TaskKind::NoPupils => {
+            plain(t.front_task_roster_heading(), t.front_task_roster_note(), t.front_task_roster_button())
+        }
+        TaskKind::LineageToConfirm { classes } => plain(
+            &t.front_task_lineage_heading(*classes),
+            t.front_task_lineage_note(),
+            t.front_task_lineage_button(),
+        ),
+        TaskKind::JobStopped => plain(t.front_task_job_heading(), t.front_task_job_note(), t.front_task_job_button()),
+    }
+}
+
+fn units(model: &Model, t: &Texts) -> Markup {
+    let heading = match model.units_heading {
+        UnitsHeading::Classes => t.front_classes(),
+        UnitsHeading::School => t.front_school(),
+        UnitsHeading::Schools => t.front_schools(),
+    };
+    let link = |href: &Option<String>, words: &str, unit: &str| {
+        href.as_ref().map(|href| (Link::new(words, href), t.front_result_for(unit)))
+    };
+    html! {
+        @if !model.units.is_empty() {
+            section aria-labelledby="h-units" {
+                h2 #h-units { (heading) }
+                ul.list.two {
+                    @for unit in &model.units {
+                        li {
+                            span { b { (bdi(&unit.name)) } @if !unit.note.is_empty() { " · " (unit.note) } }
+                            span.row {
+                                @for (link, whose) in [
+                                    link(&unit.result_href, t.front_result(), &unit.name),
+                                    link(&unit.hour_href, t.front_hour(), &unit.name),
+                                ].into_iter().flatten() {
+                                    a href=(link.href) { (link.label) span.sr { " " (whose) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Every state of the page, by name.
+pub fn samples() -> Vec<(&'static str, Model)> {
+    let task = |kind| Task { kind, href: "/resultater/klasse/31".to_owned() };
+    let when = || "fredag 9. oktober kl. 16".to_owned();
+    let unit = |name: &str, note: &str| Unit {
+        name: name.to_owned(),
+        note: note.to_owned(),
+        result_href: Some("/resultater/klasse/31".to_owned()),
+        hour_href: Some("/kortlaegning/2/klasse/31".to_owned()),
+    };
+    let model = |greeting, tasks, units_heading, units| Model {
+        greeting,
+        name: "Mette".to_owned(),
+        date: "Mandag 23. november 2026".to_owned(),
+        tasks,
+        more_href: "/forside/alt".to_owned(),
+        units_heading,
+        units,
+    };
+    let classes = || vec![unit("5.B", "kontaktlærer, dansk og historie"), unit("6.A", "dansk")];
+    let teacher = vec![
+        task(TaskKind::HourGoing { unit: "5.B".to_owned(), finished: 18, of: 24, when: when() }),
+        task(TaskKind::ResultReady { unit: "6.A".to_owned() }),
+        task(TaskKind::HourToHold { unit: "6.A".to_owned(), when: when() }),
+    ];
+    let leader = vec![task(TaskKind::ToRelease { unit: "Lyngholmskolen".to_owned() })];
+    let coordinator = vec![
+        task(TaskKind::SchoolsToCall { schools: 2, round: "T2".to_owned(), when: when() }),
+        task(TaskKind::NoRoundPlanned),
+        task(TaskKind::NoPupils),
+        task(TaskKind::LineageToConfirm { classes: 12 }),
+        task(TaskKind::JobStopped),
+        task(TaskKind::ToRelease { unit: "Engsø Kommune".to_owned() }),
+    ];
+    vec![
+        ("teacher", model(Greeting::Morning, teacher, UnitsHeading::Classes, classes())),
+        ("leader", model(Greeting::Day, leader, UnitsHeading::School, vec![unit("Lyngholmskolen", "")])),
+        ("coordinator", model(Greeting::Evening, coordinator, UnitsHeading::Schools, Vec::new())),
+        ("nothing-waits", model(Greeting::Day, Vec::new(), UnitsHeading::Classes, classes())),
+        ("first-time", model(Greeting::First, Vec::new(), UnitsHeading::Classes, classes())),
+    ]
+}

@@ -1,0 +1,9 @@
+account-heading = Din konto
+account-roles = Du er
+account-change = Skift adgangskode
+account-choose = Vælg en adgangskode
+account-password = Ny adgangskode
+account-password-hint = Mindst 12 tegn. Tre ord efter hinanden er en god adgangskode.
+account-save = Gem adgangskoden
+account-ends = Når du gemmer, bliver du logget ud alle steder. Log ind igen med den nye adgangskode.
+account-weak = Vælg en adgangskode på mindst 12 tegn.

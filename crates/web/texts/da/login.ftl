@@ -1,0 +1,17 @@
+login-heading = Log ind
+login-lead = Her logger skolens og kommunens ansatte ind. Elever skriver deres kode.
+login-name = E-mail
+login-password = Adgangskode
+login-submit = Log ind
+login-code-link = Jeg er elev og har en kode
+login-wrong-heading = Vi kan ikke logge dig ind
+login-wrong = Skriv e-mail og adgangskode igen
+login-wrong-field = E-mail og adgangskode passer ikke sammen.
+login-wait-heading = Vent lidt, før du prøver igen
+login-wait = Der er prøvet mange gange herfra. Prøv igen { $when }.
+login-expired = Du har været væk et stykke tid. Log ind igen, så fortsætter du på samme side.
+login-signed-out = Du er logget ud.
+login-demo-heading = Prøv Lærke som
+login-demo = Det her er en kommune, der aldrig har været. Vælg en rolle, så er du inde.
+login-help-heading = Kan du ikke logge ind?
+login-help = Skriv til kommunens programkoordinator. Navn og adresse står på programmets side.

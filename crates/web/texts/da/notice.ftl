@@ -1,0 +1,24 @@
+notice-not-found-heading = Siden findes ikke
+notice-not-found = Den kan være flyttet, eller du har ikke adgang til den. Spørg din leder, hvis du skulle kunne se den.
+notice-cross-site-heading = Prøv igen herfra
+notice-cross-site = Det, du sendte, kom fra en anden side. Åbn Lærke i din browser, og gør det igen der. Intet er ændret.
+notice-too-large-heading = Det, du sendte, er for stort
+notice-too-large = Send en mindre fil eller en kortere tekst. Intet er ændret.
+notice-bad-request-heading = Vi kunne ikke læse det, du sendte
+notice-bad-request = Gå tilbage, og prøv igen. Intet er ændret.
+notice-wait-heading = Vent lidt
+notice-wait = Der er kommet mange forsøg herfra. Prøv igen { $when }.
+notice-busy-heading = Vi har travlt lige nu
+notice-busy = Eleverne svarer, og de kommer først. Prøv igen om et øjeblik.
+notice-broken-heading = Det gik galt hos os
+notice-broken = Prøv igen om lidt. Bliver det ved, så skriv til programkoordinatoren, hvad du var i gang med.
+notice-broken-safe = Dine svar er ikke væk.
+notice-session-heading = Skriv din kode igen
+notice-session = Du har ikke svaret i et stykke tid, så vi har lukket siden, for at ingen andre skal svare for dig. De svar, du har givet, er gemt. Med din kode fortsætter du, hvor du slap.
+notice-session-link = Skriv koden
+notice-home = Gå til forsiden
+notice-code = Skriv din kode
+
+notice-round-closed-heading = Runden er lukket
+notice-round-closed = Der kan ikke svares mere. De svar, der nåede frem, er gemt.
+notice-refused-heading = Det kan ikke lade sig gøre

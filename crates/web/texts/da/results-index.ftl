@@ -1,0 +1,11 @@
+results-index-heading = Resultater
+results-index-lead = Her er de enheder, du kan se resultater for.
+results-index-none-heading = Ingen resultater endnu
+results-index-none = De kommer, når runden er lukket, og tallene er kontrolleret. Det plejer at tage en uge.
+results-index-municipality = Kommunen
+results-index-schools = Skoler
+results-index-classes = Klasser på { $school }
+results-index-ready = Frigivet
+results-index-awaits = Venter på ledelsen
+results-index-open = Runden er åben
+results-index-empty = Der er ikke spurgt endnu

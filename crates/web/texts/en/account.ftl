@@ -1,0 +1,9 @@
+account-heading = Your account
+account-roles = You are
+account-change = Change password
+account-choose = Choose a password
+account-password = New password
+account-password-hint = At least 12 characters. Three words in a row make a good password.
+account-save = Save the password
+account-ends = Saving signs you out everywhere. Sign in again with the new password.
+account-weak = Choose a password of at least 12 characters.

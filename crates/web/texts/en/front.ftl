@@ -1,0 +1,54 @@
+front-morning = Good morning, { $name }
+front-day = Good day, { $name }
+front-evening = Good evening, { $name }
+front-first = Welcome to Lærke, { $name }
+front-waiting = { $n ->
+    [one] One thing is waiting for you.
+   *[other] { $word } things are waiting for you.
+  }
+front-nothing = Nothing is waiting for you.
+front-first-lead = Here you see what is waiting for you. If there is nothing, there is nothing you have forgotten.
+front-more = { $n ->
+    [one] See one more
+   *[other] See { $n } more
+  }
+front-classes = Your classes
+front-schools = Your schools
+front-school = Your school
+front-result = Result
+front-hour = The class’s hour
+front-codes = Codes
+front-result-for = for { $unit }
+
+front-task-result-heading = The result for { $unit } is ready
+front-task-result-note = See it before the team meets. It takes about ten minutes.
+front-task-result-button = See the result
+front-task-hour-heading = { $unit } has to answer before { $when }
+front-task-hour-note = Print the codes and find a lesson. Most finish within 20 minutes.
+front-task-hour-button = Open the class’s hour
+front-task-going-heading = { $unit }: { $n } of { $of } have finished
+front-task-going-note = The round closes { $when }.
+front-task-release-heading = { $unit }: the result can be released
+front-task-release-note = Teachers can see it when you have released it.
+front-task-release-button = Go to release
+front-task-call-heading = { $n ->
+    [one] One school needs a call
+   *[other] { $word } schools need a call
+  }
+front-task-call-note = { $round } closes { $when }.
+front-task-call-button = See response rates
+front-task-plan-heading = No round is planned
+front-task-plan-note = You can change everything until it opens.
+front-task-plan-button = Plan a round
+front-task-roster-heading = There are no pupils yet
+front-task-roster-note = Fetch them from the municipality’s pupil system. You first see what would change.
+front-task-roster-button = Fetch pupils and classes
+front-task-lineage-heading = { $n ->
+    [one] One class has to be confirmed
+   *[other] { $n } classes have to be confirmed
+  }
+front-task-lineage-note = We have found which classes are the same as last year.
+front-task-lineage-button = Confirm the classes
+front-task-job-heading = A job has stopped
+front-task-job-note = It tries again by itself, but someone should look at it.
+front-task-job-button = See jobs

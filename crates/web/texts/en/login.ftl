@@ -1,0 +1,17 @@
+login-heading = Sign in
+login-lead = Here staff of the school and the municipality sign in. Pupils type their code.
+login-name = E-mail
+login-password = Password
+login-submit = Sign in
+login-code-link = I am a pupil and have a code
+login-wrong-heading = We cannot sign you in
+login-wrong = Type e-mail and password again
+login-wrong-field = E-mail and password do not go together.
+login-wait-heading = Wait a little before you try again
+login-wait = Many attempts have come from here. Try again { $when }.
+login-expired = You have been away for a while. Sign in again and you go on at the same page.
+login-signed-out = You have signed out.
+login-demo-heading = Try Lærke as
+login-demo = This is a municipality that never was. Choose a role and you are in.
+login-help-heading = You cannot sign in?
+login-help = Write to the municipality’s programme coordinator. Name and address are on the programme’s page.

@@ -1,0 +1,24 @@
+notice-not-found-heading = The page does not exist
+notice-not-found = It may have moved, or you do not have access to it. Ask your leader if you should be able to see it.
+notice-cross-site-heading = Try again from here
+notice-cross-site = What you sent came from another site. Open Lærke in your browser and do it again there. Nothing has been changed.
+notice-too-large-heading = What you sent is too large
+notice-too-large = Send a smaller file or a shorter text. Nothing has been changed.
+notice-bad-request-heading = We could not read what you sent
+notice-bad-request = Go back and try again. Nothing has been changed.
+notice-wait-heading = Wait a little
+notice-wait = Many attempts have come from here. Try again { $when }.
+notice-busy-heading = We are busy right now
+notice-busy = Pupils are answering, and they come first. Try again in a moment.
+notice-broken-heading = Something went wrong with us
+notice-broken = Try again in a while. If it goes on, write to the programme coordinator what you were doing.
+notice-broken-safe = Your answers are not lost.
+notice-session-heading = Type your code again
+notice-session = You have not answered for a while, so we have closed the page so that nobody else answers for you. The answers you have given are saved. With your code you go on where you stopped.
+notice-session-link = Type the code
+notice-home = Go to the front page
+notice-code = Type your code
+
+notice-round-closed-heading = The round is closed
+notice-round-closed = No more answers can be given. Those that arrived are saved.
+notice-refused-heading = That cannot be done

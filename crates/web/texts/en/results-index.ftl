@@ -1,0 +1,11 @@
+results-index-heading = Results
+results-index-lead = These are the units you can see results for.
+results-index-none-heading = No results yet
+results-index-none = They come when the round has closed and the numbers are checked. It usually takes a week.
+results-index-municipality = The municipality
+results-index-schools = Schools
+results-index-classes = Classes at { $school }
+results-index-ready = Released
+results-index-awaits = Waiting for the leaders
+results-index-open = The round is open
+results-index-empty = Not asked yet
