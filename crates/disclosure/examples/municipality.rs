@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let start = Instant::now();
         for (answers, before) in answers.iter().zip(&mut before) {
             let one = Instant::now();
-            let stage = simulated::stage(&town, answers, round, before);
+            let stage = simulated::stage(&town, answers, round, before)?;
             let plan = plan(&stage.table, Minimum::INTERNAL)?;
             figures += stage.table.aggregates().iter().filter(|aggregate| !aggregate.is_fixed()).count();
             primary += plan.hidden().filter(|(_, cause)| *cause == Cause::Primary).count();

@@ -190,12 +190,11 @@ impl<'a> Audit<'a> {
         let findings = small_groups(matrix, basis, self.minimum, self.effort.combinations);
         report.checked.looked_at += findings.looked_at;
         for group in &findings.groups {
-            match exposure(matrix, basis, &self.shown, group) {
-                Some(exposure) => report.exposures.push(exposure),
-                None => {
-                    let rows = group.rows.iter().map(|row| row.0);
-                    report.unfinished.push(unfinished(matrix, basis, &self.shown, rows));
-                }
+            if let Some(exposure) = exposure(matrix, basis, &self.shown, group) {
+                report.exposures.push(exposure);
+            } else {
+                let rows = group.rows.iter().map(|row| row.0);
+                report.unfinished.push(unfinished(matrix, basis, &self.shown, rows));
             }
         }
         for rows in findings.unfinished {

@@ -74,7 +74,9 @@ impl Echelon {
             let column = self.pivots[index].0;
             if value_at(&row, column) < 0 {
                 // Entries are never the least number: `put` sees to it.
-                row.iter_mut().for_each(|entry| entry.1 = -entry.1);
+                for entry in &mut row {
+                    entry.1 = -entry.1;
+                }
             }
             self.pivots[index].1 = value_at(&row, column);
             self.rows[index] = row;
@@ -148,7 +150,9 @@ impl Echelon {
                 return row;
             }
         }
-        row.iter_mut().for_each(|entry| entry.1 /= common);
+        for entry in &mut row {
+            entry.1 /= common;
+        }
         row
     }
 }
@@ -216,9 +220,8 @@ impl Basis {
     pub(crate) fn give_up(&mut self, source: usize) -> Result<(), Overflow> {
         let column = (self.width + source) as u32;
         let uses = |row: &Row| value_at(row, column) != 0;
-        let shortest = |rows: &[Row]| {
-            (0..rows.len()).filter(|&index| uses(&rows[index])).min_by_key(|&index| rows[index].len())
-        };
+        let shortest =
+            |rows: &[Row]| (0..rows.len()).filter(|&index| uses(&rows[index])).min_by_key(|&index| rows[index].len());
         let given_up = if let Some(index) = shortest(&self.nothing) {
             self.nothing.remove(index)
         } else if let Some(index) = shortest(&self.rows) {

@@ -86,7 +86,9 @@ pub fn is_exposed(table: &Table, shown: &[AggregateId], minimum: Minimum) -> boo
     let held = (0..table.atoms().len()).filter(|&atom| table.atoms()[atom].n > 0).collect::<Vec<_>>();
     let group_exposed = subsets(&held).any(|group| {
         let mut row = vec![0; table.atoms().len()];
-        group.iter().for_each(|&atom| row[atom] = 1);
+        for &atom in &group {
+            row[atom] = 1;
+        }
         is_too_small(table, &group, minimum) && span.tells(&row)
     });
     group_exposed || change_exposed(table, &span, &held, minimum)
@@ -106,7 +108,9 @@ fn change_exposed(table: &Table, span: &Span, held: &[usize], minimum: Minimum) 
             let pairs = later.filter_map(|later| Some((later, before(later)?))).collect::<Vec<_>>();
             let found = subsets(&pairs).any(|group| {
                 let mut row = vec![0; table.atoms().len()];
-                group.iter().for_each(|&(later, earlier)| (row[later], row[earlier]) = (1, -1));
+                for &(later, earlier) in &group {
+                    (row[later], row[earlier]) = (1, -1);
+                }
                 let persons = group.iter().map(|&(later, earlier)| facts(later).n.min(facts(earlier).n)).sum::<u32>();
                 let mut classes = group.iter().filter_map(|&(later, _)| facts(later).class).collect::<Vec<_>>();
                 classes.sort_unstable();
@@ -123,9 +127,8 @@ fn change_exposed(table: &Table, span: &Span, held: &[usize], minimum: Minimum) 
 
 /// All subsets but the empty one.
 fn subsets<T: Copy>(all: &[T]) -> impl Iterator<Item = Vec<T>> + '_ {
-    (1..1_u32 << all.len()).map(|mask| {
-        all.iter().enumerate().filter(|(index, _)| mask >> index & 1 == 1).map(|(_, item)| *item).collect()
-    })
+    (1..1_u32 << all.len())
+        .map(|mask| all.iter().enumerate().filter(|(index, _)| mask >> index & 1 == 1).map(|(_, item)| *item).collect())
 }
 
 /// The least weight that must be hidden beyond what is too small itself, by trying every choice; `None` where no

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use disclosure::coding::both_may_be_shown;
-use disclosure::{Aggregate, AggregateId, Atom, AtomId, Table};
+use disclosure::{Aggregate, AggregateId, Atom, AtomId, Table, TableError};
 
 /// Small, fast and repeatable; nothing here is secret.
 pub struct Dice(u64);
@@ -121,7 +121,12 @@ pub struct Stage {
 }
 
 /// The table at the release of round `last` (from 0): the figures of that round, and those shown before as fixed.
-pub fn stage(town: &Municipality, answers: &[[Option<usize>; 3]], last: usize, before: &BTreeSet<Label>) -> Stage {
+pub fn stage(
+    town: &Municipality,
+    answers: &[[Option<usize>; 3]],
+    last: usize,
+    before: &BTreeSet<Label>,
+) -> Result<Stage, TableError> {
     let mut paths = BTreeMap::<Vec<Option<usize>>, u32>::new();
     for answer in answers {
         *paths.entry(answer[..=last].to_vec()).or_default() += 1;
@@ -133,7 +138,7 @@ pub fn stage(town: &Municipality, answers: &[[Option<usize>; 3]], last: usize, b
         for (round, class) in path.iter().enumerate() {
             let Some(class) = *class else { continue };
             let atom = Atom::of(*n).in_round(round as u32).of_persons(persons).in_class(class);
-            let atom = table.atom(atom).unwrap();
+            let atom = table.atom(atom)?;
             atoms[round] = Some(atom);
             for unit in units(town, class) {
                 by_unit.entry(Label { unit, round, since: None }).or_default().0.push(atom);
@@ -144,7 +149,7 @@ pub fn stage(town: &Municipality, answers: &[[Option<usize>; 3]], last: usize, b
                 for unit in stayed.filter(|unit| !matches!(unit, Unit::Grade(_))) {
                     let panel = by_unit.entry(Label { unit, round, since: Some(since) }).or_default();
                     panel.0.push(atom);
-                    panel.1.push(atoms[since].unwrap());
+                    panel.1.extend(atoms[since]);
                 }
             }
         }
@@ -160,10 +165,10 @@ pub fn stage(town: &Municipality, answers: &[[Option<usize>; 3]], last: usize, b
             Unit::Town => 50,
         };
         let aggregate = Aggregate::change(plus.iter().copied(), minus.iter().copied()).weighing(weight);
-        table.aggregate(if label.round < last { aggregate.fixed() } else { aggregate }).unwrap();
+        table.aggregate(if label.round < last { aggregate.fixed() } else { aggregate })?;
         labels.push(*label);
     }
-    Stage { table, labels }
+    Ok(Stage { table, labels })
 }
 
 fn units(town: &Municipality, class: usize) -> [Unit; 4] {
@@ -172,11 +177,7 @@ fn units(town: &Municipality, class: usize) -> [Unit; 4] {
 }
 
 /// Rule 7 for units above the class.
-fn panel_may_be_shown(
-    table: &Table,
-    by_unit: &BTreeMap<Label, (Vec<AtomId>, Vec<AtomId>)>,
-    label: &Label,
-) -> bool {
+fn panel_may_be_shown(table: &Table, by_unit: &BTreeMap<Label, (Vec<AtomId>, Vec<AtomId>)>, label: &Label) -> bool {
     let Some(since) = label.since.filter(|_| !matches!(label.unit, Unit::Class(_))) else { return true };
     let persons = |atoms: &Vec<AtomId>| table.size_of(atoms.iter().copied()).persons;
     let panel = persons(&by_unit[label].0);

@@ -1,6 +1,6 @@
 //! All small tables against an attacker who tries everything.
 
-use disclosure::{Aggregate, AggregateId, Atom, Cause, Minimum, Table, audit, plan};
+use disclosure::{Aggregate, AggregateId, Atom, Cause, Effort, Minimum, Table, audit, audit_within, plan, plan_within};
 
 use crate::dense::{is_exposed, least_cost};
 use crate::simulated::Dice;
@@ -10,7 +10,8 @@ const K: Minimum = Minimum::INTERNAL;
 /// Every choice of `length` of these numbers.
 fn grid(numbers: &'static [u32], length: usize) -> impl Iterator<Item = Vec<u32>> {
     let count = numbers.len();
-    (0..count.pow(length as u32)).map(move |code| (0..length).map(|i| numbers[code / count.pow(i as u32) % count]).collect())
+    (0..count.pow(length as u32))
+        .map(move |code| (0..length).map(|i| numbers[code / count.pow(i as u32) % count]).collect())
 }
 
 /// One school: its classes, its grades of two classes, and the whole.
@@ -148,7 +149,7 @@ fn random_tables_of_any_shape() {
             table.atom(atom).or_else(|_| table.atom(alone)).unwrap();
         }
         let wild = case % 2 == 0;
-        for _ in 0..1 + dice.below(6) {
+        for _ in 0..=dice.below(6) {
             let coefficient = |dice: &mut Dice| {
                 if wild { dice.below(6) as i32 - 2 } else { dice.below(3) as i32 - i32::from(dice.percent(20)) }
             };
@@ -175,4 +176,30 @@ fn causes_tell_primary_from_secondary() {
     let plan = plan(&school(&[20, 20, 5, 22]), K).unwrap();
     let causes = plan.hidden().collect::<Vec<_>>();
     assert_eq!(causes, [(2, Cause::Primary), (3, Cause::Secondary)], "the other class of the same grade goes too");
+}
+
+/// A search that may look at one combination only gives up; the part is reported, and the plan hides more, not less.
+#[test]
+fn giving_up_counts_as_exposed() {
+    let table = two_rounds(&[12, 12, 0, 3, 3], 0);
+    let all = (0..table.aggregates().len()).collect::<Vec<_>>();
+    let hasty = Effort { combinations: 1, choices: 1, audits: 1 };
+    let report = audit_within(&table, &all, K, hasty);
+    assert!(!report.is_clean() && !report.unfinished.is_empty());
+    let plan = plan_within(&table, K, hasty).unwrap();
+    assert!(plan.report.is_clean() && !plan.optimal);
+    assert!(plan.cost >= least_cost(&table, K).unwrap());
+    assert!(!is_exposed(&table, &plan.shown().collect::<Vec<_>>(), K));
+}
+
+#[test]
+fn tables_refuse_what_does_not_fit() {
+    let mut table = Table::new();
+    table.atom(Atom::of(9).in_round(1).of_persons(4)).unwrap();
+    let twice = table.atom(Atom::of(2).in_round(1).of_persons(4)).unwrap_err();
+    assert_eq!(twice.to_string(), "persons 4 already have an atom in round 1");
+    let unknown = table.aggregate(Aggregate::sum([0, 1])).unwrap_err();
+    assert_eq!(unknown.to_string(), "the aggregate names atom 1, which the table does not have");
+    assert!(audit(&table, &[5], K).is_clean(), "figures the table does not have tell nothing");
+    assert!(plan(&Table::new(), K).unwrap().report.is_clean());
 }
