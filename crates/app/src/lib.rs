@@ -1,1 +1,29 @@
-//! Use cases: authorise, load, rule, save, audit, enqueue.
+//! Use cases: authorise, load, ask the rule, save, audit (never answers), enqueue.
+//!
+//! Each is a plain function on a transaction. Clock, randomness and keys come in with [`Ctx`], so that
+//! everything below the door can be run again from a seed.
+
+pub mod account;
+pub mod backup;
+mod ctx;
+mod error;
+pub mod instrument;
+pub mod job;
+pub mod mapping;
+pub mod measurement;
+pub mod people;
+pub mod programme_page;
+pub mod result;
+
+pub use ctx::{Ctx, Random};
+pub use error::{Error, Refusal, Result};
+
+/// What callers need of the store without naming it.
+pub use store::key_store::{KeyName, KeyStore};
+pub use store::{Store, StoreError, StoreOptions, Tx};
+
+/// Whether the database answers.
+pub fn health(tx: &mut Tx<'_>) -> Result<()> {
+    store::people::unit::municipalities(tx)?;
+    Ok(())
+}

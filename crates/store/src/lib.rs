@@ -1,1 +1,30 @@
-//! SQL, migrations, audit log, job queue; SQLite and PostgreSQL.
+//! The one crate that knows a database: SQL, migrations, audit log, job queue and key files.
+//!
+//! Use cases run as closures on a [`Tx`]. On SQLite one writer thread commits waiting use cases
+//! together (group commit); on PostgreSQL each runs in a transaction of its own.
+
+pub mod account;
+pub mod audit;
+pub mod backup;
+mod engine;
+mod error;
+pub mod instrument;
+pub mod job;
+pub mod key_store;
+pub mod mapping;
+mod migration;
+pub mod people;
+pub mod programme_page;
+pub mod result;
+mod statement;
+mod tx;
+mod value;
+
+pub use engine::{Store, StoreOptions};
+pub use error::StoreError;
+pub use statement::{Statement, all_statements};
+pub use tx::{Row, Tx};
+pub use value::Param;
+
+/// Result of a store operation.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;

@@ -1,0 +1,3 @@
+//! Backup and restore, for the command line.
+
+pub use store::backup::{backup, restore};

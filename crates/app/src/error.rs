@@ -1,0 +1,73 @@
+//! Why a use case did not do what was asked.
+
+use programme::mapping::AnswerRefused;
+use programme::mapping::round::RoundRefusal;
+use programme::result::ReleaseRefused;
+use store::StoreError;
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+pub enum Error {
+    /// Not there, or not for this viewer: the two are never told apart.
+    #[error("there is nothing here")]
+    NotFound,
+    /// The person must sign in, or the answer session has ended.
+    #[error("not signed in")]
+    SignedOut,
+    /// A rule said no; the text on screen is chosen by the kind.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A file or stored text that cannot be read, in words for a log.
+    #[error("{0}")]
+    Damaged(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Unknown, used and revoked codes are one and the same.
+    WrongCode,
+    /// The round takes no answers now.
+    RoundClosed,
+    Answer(AnswerRefused),
+    Round(RoundRefusal),
+    Release(ReleaseRefused),
+    AlreadyReleased,
+    /// Login or password does not fit.
+    WrongPassword,
+    /// Shorter than twelve characters, or longer than a thousand.
+    WeakPassword,
+    LoginTaken,
+    /// An instrument version that has been answered never changes.
+    InstrumentInUse,
+    /// Unreadable or ambiguous input, in Danish and English.
+    Input { da: String, en: String },
+    /// The import would end more than a fifth of the pupils.
+    ConfirmEnding { pupils: u32, share_percent: u32 },
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<RoundRefusal> for Error {
+    fn from(refusal: RoundRefusal) -> Self {
+        Self::Refused(Refusal::Round(refusal))
+    }
+}
+
+impl From<AnswerRefused> for Error {
+    fn from(refusal: AnswerRefused) -> Self {
+        Self::Refused(Refusal::Answer(refusal))
+    }
+}
+
+impl From<ReleaseRefused> for Error {
+    fn from(refusal: ReleaseRefused) -> Self {
+        Self::Refused(Refusal::Release(refusal))
+    }
+}

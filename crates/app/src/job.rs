@@ -1,0 +1,54 @@
+//! Background work: one job at a time, claimed, run, finished or tried again.
+
+use programme::access::{Action, Target, Viewer};
+use programme::id::RoundId;
+use store::job::{self, Job};
+use store::{Store, Tx};
+
+use crate::mapping::round::{MEASURE_ROUND, SEAL_ROUND, close_overdue};
+use crate::mapping::seal::seal;
+use crate::measurement::measure;
+use crate::{Ctx, Error, Result};
+
+/// Does the next due job, if there is one. Answers whether there was.
+pub fn run_next(store: &Store, ctx: &Ctx) -> Result<bool> {
+    let now = ctx.now;
+    let Some(next) = store.write(move |tx| Ok::<_, Error>(job::claim(tx, now)?))? else { return Ok(false) };
+    let done = run(store, ctx, &next);
+    if let Err(error) = &done {
+        tracing::warn!(kind = next.kind, subject = next.subject, attempts = next.attempts, %error, "a job failed");
+    }
+    store.write(move |tx| {
+        let recorded = match &done {
+            Ok(()) => job::finish(tx, &next, now),
+            Err(error) => job::fail(tx, &next, &error.to_string(), now),
+        };
+        Ok::<_, Error>(recorded?)
+    })?;
+    Ok(true)
+}
+
+fn run(store: &Store, ctx: &Ctx, next: &Job) -> Result<()> {
+    match next.kind.as_str() {
+        SEAL_ROUND => seal(store, ctx, next.municipality, RoundId(next.subject)),
+        MEASURE_ROUND => measure(store, ctx, next.municipality, RoundId(next.subject)),
+        other => Err(Error::Damaged(format!("no worker knows the job {other}"))),
+    }
+}
+
+/// Closes rounds whose time is up. Cheap enough to ask every second.
+pub fn watch_the_clock(store: &Store, ctx: &Ctx) -> Result<usize> {
+    let ctx = ctx.clone();
+    let now = ctx.now;
+    let due = store.read(move |tx| Ok::<_, Error>(store::mapping::round::past_window(tx, now)?))?;
+    if due.is_empty() { Ok(0) } else { store.write(move |tx| close_overdue(tx, &ctx)) }
+}
+
+/// The queue, newest first, for the system administrator.
+pub fn list(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Vec<Job>> {
+    let m = viewer.municipality;
+    if !viewer.may(Action::ViewJobs, Target::municipality(m)) {
+        return Err(Error::NotFound);
+    }
+    Ok(job::latest(tx, m, 100)?)
+}

@@ -1,0 +1,66 @@
+//! Printed codes of a class, derived anew from the round's key each time.
+
+use programme::access::{Action, Target, Viewer};
+use programme::id::{ClassId, MunicipalityId, RoundId};
+use programme::mapping::Round;
+use programme::mapping::code::Code;
+use store::mapping::{round, sheet};
+use store::people::unit;
+use store::{Tx, key_store::KeyName};
+
+use super::secret;
+use crate::{Ctx, Error, Result};
+
+#[derive(Debug, Clone)]
+pub struct CodeSheet {
+    pub round: Round,
+    pub class: unit::Class,
+    pub school_name: String,
+    /// By name; finished pupils are left out, for their codes open nothing.
+    pub codes: Vec<PupilCode>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PupilCode {
+    pub name: String,
+    pub code: Code,
+    /// The secret part of the link.
+    pub link: String,
+}
+
+/// The codes of a class, for those who hand them out. The viewer is none on the command line.
+pub fn of_class(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    m: MunicipalityId,
+    id: RoundId,
+    class: ClassId,
+) -> Result<CodeSheet> {
+    let class = unit::find_class(tx, m, class)?.ok_or(Error::NotFound)?;
+    let target = Target::class(m, class.school, class.id);
+    if viewer.is_some_and(|viewer| !viewer.may(Action::IssueCodes, target)) {
+        return Err(Error::NotFound);
+    }
+    let open = super::round::load(tx, m, id)?.open()?;
+    let key = ctx.keys.get(KeyName::Round(m, id))?.ok_or(Error::NotFound)?;
+    let mut codes = Vec::new();
+    for named in round::members_of_class(tx, m, id, class.id)? {
+        let sheet_id = secret::sheet_id(&key, named.member.person);
+        let Some(stored) = sheet::find(tx, m, id, &sheet_id)? else { continue };
+        if !stored.finished {
+            codes.push(PupilCode {
+                name: format!("{} {}", named.given_name, named.family_name),
+                code: secret::code(&key, &sheet_id, stored.generation),
+                link: secret::link(&key, &sheet_id, stored.generation),
+            });
+        }
+    }
+    let school_name = unit::find_school(tx, m, class.school)?.map(|school| school.name).unwrap_or_default();
+    Ok(CodeSheet { round: Round::Open(open), class, school_name, codes })
+}
+
+/// Classes of a round with their school, for lists of code sheets.
+pub fn classes(tx: &mut Tx<'_>, m: MunicipalityId, id: RoundId) -> Result<Vec<round::RoundClass>> {
+    Ok(round::classes(tx, m, id)?)
+}

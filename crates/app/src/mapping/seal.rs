@@ -1,0 +1,82 @@
+//! Sealing: what makes a closed round's answers untraceable, in an order that any crash may interrupt.
+//!
+//! 1. The close is committed already.
+//! 2. The sheets are rewritten, shuffled, each with a randomised encryption of its panel pseudonym, and
+//!    the old ones deleted: one transaction.
+//! 3. The file is rewritten and its log emptied, so that no freed page keeps an old sheet.
+//! 4. The round's key is destroyed.
+//! 5. The round is stamped as sealed and its measurement is asked for.
+//!
+//! Steps 3 and 4 may run again; step 2 finds nothing left to do when it has been committed.
+
+use std::collections::HashMap;
+
+use programme::id::{MunicipalityId, RoundId};
+use programme::mapping::Round;
+use programme::mapping::round::Confidentiality;
+use store::key_store::{Key, KeyName};
+use store::mapping::{round, sealed, sheet};
+use store::{Store, Tx, job};
+
+use super::round::MEASURE_ROUND;
+use super::secret;
+use crate::{Ctx, Error, Result};
+
+/// Seals a closed round. Running it again, also after a crash in the middle, completes it.
+pub fn seal(store: &Store, ctx: &Ctx, m: MunicipalityId, id: RoundId) -> Result<()> {
+    if !matches!(store.read(move |tx| super::round::load(tx, m, id))?, Round::Closed(_)) {
+        return Ok(());
+    }
+    if let Some(key) = ctx.keys.get(KeyName::Round(m, id))? {
+        let panel_key = ctx.keys.get_or_create(KeyName::Panel(m))?;
+        let rewriting = ctx.clone();
+        store.write(move |tx| rewrite(tx, &rewriting, m, id, &key, &panel_key))?;
+    }
+    store.scrub()?;
+    ctx.keys.destroy(KeyName::Round(m, id))?;
+    let stamping = ctx.clone();
+    store.write(move |tx| {
+        let mut random = stamping.random();
+        if round::set_sealed(tx, m, id, stamping.now)? {
+            job::enqueue(tx, m, random.id(), MEASURE_ROUND, id.0, stamping.now)?;
+            stamping.audit(tx, &mut random, m, "seal_round", format!("round {id}"), String::new())?;
+        }
+        Ok(())
+    })
+}
+
+fn rewrite(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, id: RoundId, key: &Key, panel_key: &Key) -> Result<()> {
+    let open_sheets = sheet::all(tx, m, id)?;
+    if open_sheets.is_empty() {
+        return Ok(());
+    }
+    let plan = super::round::load(tx, m, id)?;
+    if plan.plan().confidentiality != Confidentiality::Statistical {
+        return Err(Error::Damaged(format!("round {id} is not statistical; it is not sealed")));
+    }
+    let members = round::members(tx, m, id)?;
+    let owners: HashMap<_, _> =
+        members.iter().map(|member| (secret::sheet_id(key, member.person), member.person)).collect();
+    let mut random = ctx.random();
+    let mut rows = Vec::with_capacity(open_sheets.len());
+    for stored in open_sheets {
+        let owner = stored.id.as_slice().try_into().ok().and_then(|id: sheet::SheetId| owners.get(&id));
+        let owner = owner.ok_or_else(|| Error::Damaged("a sheet belongs to no member".to_owned()))?;
+        let panel = if plan.plan().panel {
+            secret::seal_pseudonym(panel_key, &mut random, secret::pseudonym(panel_key, *owner))?
+        } else {
+            Vec::new()
+        };
+        rows.push(sealed::SealedSheet {
+            class: stored.class,
+            grade: stored.grade,
+            instrument: stored.instrument,
+            version: stored.version,
+            sheet: stored.sheet,
+            panel,
+        });
+    }
+    random.shuffle(&mut rows);
+    sealed::replace_all(tx, m, id, &rows)?;
+    Ok(sheet::delete_all(tx, m, id)?)
+}

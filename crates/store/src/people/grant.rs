@@ -1,0 +1,54 @@
+//! Roles in a scope and a period.
+
+use programme::access::{Grant, Role};
+use programme::id::{ClassId, MunicipalityId, PersonId, SchoolId};
+use programme::time::{Day, Period};
+
+use crate::statement::statements;
+use crate::value::params;
+use crate::{Result, Tx};
+
+statements! {
+    OF_PERSON = "SELECT g.role, COALESCE(g.school_id, c.school_id), g.class_id, g.from_day, g.to_day FROM role_grant g \
+        LEFT JOIN class c ON c.municipality_id = g.municipality_id AND c.class_id = g.class_id \
+        WHERE g.municipality_id = $1 AND g.person_id = $2";
+    INSERT = "INSERT INTO role_grant (municipality_id, grant_id, person_id, role, school_id, class_id, source, \
+        from_day) VALUES ($1, $2, $3, $4, $5, $6, 'page', $7)";
+    END = "UPDATE role_grant SET to_day = $1 WHERE municipality_id = $2 AND class_id = $3 AND person_id = $4 \
+        AND role = $5 AND to_day IS NULL";
+}
+
+/// What a person holds or has held; a class grant comes with the class's school.
+pub fn of_person(tx: &mut Tx<'_>, municipality: MunicipalityId, person: PersonId) -> Result<Vec<Grant>> {
+    let found = tx.query(&OF_PERSON, params![municipality, person], |row| {
+        // Roles that give no access, such as other staff, are kept for the roster only.
+        let Some(role) = Role::from_word(&row.text(0)?) else { return Ok(None) };
+        Ok(Some(Grant {
+            role,
+            municipality,
+            school: row.maybe_int(1)?.map(SchoolId),
+            class: row.maybe_int(2)?.map(ClassId),
+            period: Period { from: Day(row.small(3)?), to: row.maybe_int(4)?.map(|day| Day(day as i32)) },
+        }))
+    })?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// Gives a role on a page or the command line; roster imports write their own.
+pub fn insert(tx: &mut Tx<'_>, grant_id: i64, person: PersonId, grant: &Grant) -> Result<()> {
+    let (school, class) = (grant.school.map(|id| id.0), grant.class.map(|id| id.0));
+    let row = params![grant.municipality, grant_id, person, grant.role.word(), school, class, grant.period.from];
+    tx.execute(&INSERT, row).map(drop)
+}
+
+/// Ends a role in a class with the day as the last.
+pub fn end_in_class(
+    tx: &mut Tx<'_>,
+    municipality: MunicipalityId,
+    class: ClassId,
+    person: PersonId,
+    role: Role,
+    last: Day,
+) -> Result<()> {
+    tx.execute(&END, params![last, municipality, class, person, role.word()]).map(drop)
+}

@@ -1,0 +1,5 @@
+//! Municipalities, schools, classes and the people in them.
+
+pub mod grant;
+pub mod roster;
+pub mod unit;
