@@ -1,7 +1,7 @@
 //! Small multiples: one panel per unit, all on the same axis, labels in every panel.
 
-use crate::axis::PANEL;
-use crate::svg::{Name, Picture, Size, escape, number};
+use crate::axis::{PANEL, Place};
+use crate::svg::{Name, Picture, Size, escape, number, span};
 use crate::{Estimate, Mark, Norm};
 
 /// One scale in a panel.
@@ -9,6 +9,8 @@ use crate::{Estimate, Mark, Norm};
 pub struct Row {
     pub label: String,
     pub cell: Cell,
+    /// The norm of the same grade and scale; each row has its own.
+    pub norm: Option<Norm>,
 }
 
 /// What a scale shows.
@@ -23,13 +25,23 @@ pub enum Cell {
 const BESIDE_MAX: usize = 13;
 
 /// A unit's panel. `label` is read aloud; the numbers stand in the table behind the panels.
-pub fn panel(rows: &[Row], norm: &Norm, label: &str) -> String {
+pub fn panel(rows: &[Row], label: &str) -> String {
     let layout = Layout::for_rows(rows);
     let plot = layout.row * rows.len();
     let mut picture = Picture::open(Name::Label(label), "p", &format!("height=\"{}\"", plot + 18));
     let (x, width) = layout.plot;
     picture.add(format_args!(r#"<svg x="{x}%" width="{width}%" height="{plot}" overflow="visible">"#));
-    picture.ground(&PANEL, Some(norm), &plot.to_string());
+    for (i, row) in rows.iter().enumerate() {
+        if let (Cell::Shown(_), Some(norm)) = (&row.cell, &row.norm) {
+            band(&mut picture, norm, i * layout.row, layout.row);
+        }
+    }
+    picture.ground(&PANEL, None, &plot.to_string());
+    for (i, row) in rows.iter().enumerate() {
+        if let (Cell::Shown(_), Some(norm)) = (&row.cell, &row.norm) {
+            mean(&mut picture, norm, i * layout.row, layout.row);
+        }
+    }
     for mark in PANEL.marks {
         let x = number(PANEL.percent(*mark));
         let (y, value) = (plot + 15, number(*mark));
@@ -54,6 +66,22 @@ pub fn panel(rows: &[Row], norm: &Norm, label: &str) -> String {
         picture.add(format_args!(r#"<text class="{class}" x="0" y="{y}">{}</text>"#, escape(&row.label)));
     }
     picture.close()
+}
+
+/// The norm's middle half behind one row.
+fn band(picture: &mut Picture, norm: &Norm, y: usize, height: usize) {
+    if let Some(quarters) = norm.quarters {
+        let (x, width) = span(&PANEL, quarters.low, quarters.high);
+        picture.add(format_args!(r#"<rect class="b" x="{x}%" width="{width}%" y="{y}" height="{height}"/>"#));
+    }
+}
+
+/// The norm's mean behind one row.
+fn mean(picture: &mut Picture, norm: &Norm, y: usize, height: usize) {
+    if let Place::Inside(x) = PANEL.place(norm.mean) {
+        let x = number(x);
+        picture.add(format_args!(r#"<line class="m" x1="{x}%" x2="{x}%" y1="{y}" y2="{}"/>"#, y + height));
+    }
 }
 
 /// Where labels and bars lie, in pixels down and per cent across.
@@ -82,8 +110,8 @@ mod tests {
     fn rows(label: &str) -> Vec<Row> {
         let estimate = Estimate { value: 465.0, interval: Interval { low: 445.0, high: 485.0 }, mark: Mark::Filled };
         vec![
-            Row { label: label.to_owned(), cell: Cell::Shown(estimate) },
-            Row { label: "Ro".to_owned(), cell: Cell::Hidden("Skjult".to_owned()) },
+            Row { label: label.to_owned(), cell: Cell::Shown(estimate), norm: Some(NORM) },
+            Row { label: "Ro".to_owned(), cell: Cell::Hidden("Skjult".to_owned()), norm: Some(NORM) },
         ]
     }
 
@@ -91,9 +119,9 @@ mod tests {
 
     #[test]
     fn short_labels_stand_beside_their_bar() {
-        let svg = panel(&rows("Motivation"), &NORM, "4.A");
+        let svg = panel(&rows("Motivation"), "4.A");
         assert!(svg.contains(r#"<svg x="34%" width="66%" height="40""#), "{svg}");
-        assert!(svg.contains(r#"<rect class="b" x="41.67%" width="16.67%" height="40"/>"#), "{svg}");
+        assert!(svg.contains(r#"<rect class="b" x="41.67%" width="16.67%" y="0" height="20"/>"#), "{svg}");
         assert!(svg.contains(r#"<rect class="i" x="27.08%" y="10" width="16.67%" height="8""#), "{svg}");
         assert!(svg.contains(r#"<circle class="c" cx="35.42%" cy="10" r="4"/>"#), "{svg}");
         assert!(svg.contains(">Skjult</text>"));
@@ -102,14 +130,14 @@ mod tests {
 
     #[test]
     fn one_long_label_moves_all_above() {
-        let svg = panel(&rows("Forhold til klassekammerater"), &NORM, "4.A");
+        let svg = panel(&rows("Forhold til klassekammerater"), "4.A");
         assert!(svg.contains(r#"<svg x="0%" width="100%" height="72""#), "{svg}");
     }
 
     #[test]
     fn a_hidden_row_has_no_mark() {
-        let hidden = vec![Row { label: "Ro".to_owned(), cell: Cell::Hidden("Skjult".to_owned()) }];
-        let svg = panel(&hidden, &NORM, "4.A");
-        assert!(!svg.contains("<circle") && !svg.contains("class=\"i"), "{svg}");
+        let hidden = vec![Row { label: "Ro".to_owned(), cell: Cell::Hidden("Skjult".to_owned()), norm: Some(NORM) }];
+        let svg = panel(&hidden, "4.A");
+        assert!(!svg.contains("<circle") && !svg.contains("class=\"i") && !svg.contains("class=\"b"), "{svg}");
     }
 }

@@ -65,7 +65,7 @@ impl<'a> Finding<'a> {
     }
 
     /// The sentence under the heading.
-    pub fn lead(&self, others: &str, t: &Texts) -> String {
+    pub fn lead(&self, unit: &str, others: &str, t: &Texts) -> String {
         let word = |n: usize| t.part_number_word(n as i64);
         let out = self.outstanding_count();
         if self.all_hidden() {
@@ -78,7 +78,7 @@ impl<'a> Finding<'a> {
             t.finding_lead_all(out as i64, &word(out))
         } else {
             let same = word(self.shown - out);
-            t.finding_lead_some(out as i64, others, &upper_first(&word(out)), &same, &word(self.shown))
+            t.finding_lead_some(out as i64, others, &upper_first(&word(out)), &same, unit, &word(self.shown))
         }
     }
 

@@ -18,6 +18,7 @@ pub mod questions;
 pub mod results_index;
 pub mod round;
 pub mod sample;
+pub mod school_result;
 pub mod shell;
 pub mod teacher_live;
 pub mod thank_you;

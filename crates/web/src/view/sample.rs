@@ -38,7 +38,7 @@ pub fn all(language: Language) -> Vec<Sample> {
     let shell = Shell::sample(language);
     pages!(
         samples, shell, t, language;
-        account, front, teacher_live, results_index, class_result,
+        account, front, teacher_live, results_index, class_result, school_result, account,
         round::list, round::plan, round::status, round::school, round::confirm, round::release, round::codes,
     );
     samples

@@ -10,7 +10,7 @@ finding-lead-none = { $n ->
     [one] Skalaen kan ikke skelnes fra { $others }.
    *[other] Ingen af de { $word } skalaer kan skelnes fra { $others }.
   } Det er også et resultat.
-finding-lead-some = På { $same } af { $word } skalaer svarer eleverne som { $others }. { $n ->
+finding-lead-some = På { $same } af { $word } skalaer svarer { $unit } som { $others }. { $n ->
     [one] Én
    *[other] { $out }
   } skiller sig ud:

@@ -10,7 +10,7 @@ finding-lead-none = { $n ->
     [one] The scale cannot be told from { $others }.
    *[other] None of the { $word } scales can be told from { $others }.
   } That is a finding too.
-finding-lead-some = On { $same } of { $word } scales the pupils answer like { $others }. { $n ->
+finding-lead-some = On { $same } of { $word } scales { $unit } answers like { $others }. { $n ->
     [one] One stands out:
    *[other] { $out } stand out:
   }

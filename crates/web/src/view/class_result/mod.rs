@@ -6,7 +6,7 @@ pub use sample::{rows as sample_rows, samples};
 
 use super::figure::{self, Behind, Change, Direction, Row};
 use super::finding::{self, Finding};
-use super::part::{bdi, lower_first};
+use super::part::{around, bdi, lower_first};
 use super::shell::{Area, Crumb, Frame, Shell, layout, path};
 use crate::texts::Texts;
 use maud::{Markup, html};
@@ -109,7 +109,7 @@ fn result(model: &Model, released: &Released, t: &Texts) -> Markup {
             div {
                 (eyebrow(model, released.band.as_deref(), t))
                 (finding::heading(&finding.heading(&model.unit, &others, t), &model.unit))
-                p.lead { (finding.lead(&others, t)) }
+                p.lead { (around(&finding.lead(&model.unit, &others, t), &model.unit)) }
                 (finding.items(since, t))
             }
             (next_step(model, released, &finding, t))

@@ -116,7 +116,7 @@ impl Row {
 }
 
 impl Shown {
-    fn estimate(&self) -> chart::Estimate {
+    pub(crate) fn estimate(&self) -> chart::Estimate {
         chart::Estimate {
             value: self.points as f64,
             interval: chart::Interval { low: self.low as f64, high: self.high as f64 },
@@ -126,7 +126,7 @@ impl Shown {
 }
 
 impl Comparison {
-    fn norm(&self) -> chart::Norm {
+    pub(crate) fn norm(&self) -> chart::Norm {
         chart::Norm {
             mean: self.norm as f64,
             quarters: self.quarters.map(|(low, high)| chart::Interval { low: low as f64, high: high as f64 }),

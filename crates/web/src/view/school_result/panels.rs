@@ -1,0 +1,128 @@
+//! Small multiples: one panel for each class or school, in a fixed order, with the table behind them.
+
+use super::{Model, Part, Released};
+use crate::texts::Texts;
+use crate::view::figure::{Cell, Direction, Row, hidden};
+use crate::view::part::{bdi, list, lower_first};
+use maud::{Markup, PreEscaped, html};
+
+pub fn panels(model: &Model, released: &Released, t: &Texts) -> Markup {
+    if released.parts.is_empty() {
+        return html! {};
+    }
+    html! {
+        section aria-labelledby="units" {
+            h2 #units { (model.either(t.school_result_units(), t.school_result_units_municipality())) }
+            p { (model.either(t.school_result_units_note(), t.school_result_units_note_municipality())) }
+            ul.key {
+                li { (PreEscaped(chart::key::small_estimate(chart::Mark::Filled))) (t.school_result_key_filled()) }
+                li { (PreEscaped(chart::key::small_estimate(chart::Mark::Hollow))) (t.school_result_key_hollow()) }
+                li { (PreEscaped(chart::key::NORM)) (t.school_result_key_norm()) }
+            }
+            ul.panels.three { @for part in &released.parts { (panel(part, t)) } }
+            details {
+                summary { (t.part_table()) }
+                section.scroll tabindex="0"
+                    aria-label=(model.either(t.school_result_panels_scroll(), t.school_result_panels_scroll_municipality())) {
+                    (table(model, released, t))
+                }
+            }
+        }
+    }
+}
+
+/// Whether anything of a part is shown.
+fn visible(part: &Part) -> bool {
+    part.rows.iter().any(|row| row.shown().is_some())
+}
+
+fn panel(part: &Part, t: &Texts) -> Markup {
+    if !visible(part) {
+        return html! {
+            li {
+                h3 { (bdi(&part.name)) }
+                p.hbox { (hidden(t)) }
+                p { (t.part_hidden_why()) }
+            }
+        };
+    }
+    let rows: Vec<chart::panel::Row> = part.rows.iter().map(|row| panel_row(row, t)).collect();
+    let n = rows.len() as i64;
+    let label = t.school_result_panel_label(n, &part.name, &t.part_number_word(n));
+    html! {
+        li {
+            h3 {
+                @match &part.href {
+                    Some(href) => a href=(href) { (bdi(&part.name)) },
+                    None => span { (bdi(&part.name)) },
+                }
+                @if let Some(band) = &part.respondents { " " small { bdi dir="ltr" { (t.school_result_panel_band(band)) } } }
+            }
+            (PreEscaped(chart::panel::panel(&rows, &label)))
+            p { (sentence(part, t)) }
+        }
+    }
+}
+
+fn panel_row(row: &Row, t: &Texts) -> chart::panel::Row {
+    let cell = match &row.cell {
+        Cell::Shown(shown) => chart::panel::Cell::Shown(shown.estimate()),
+        Cell::Hidden => chart::panel::Cell::Hidden(t.part_hidden().to_owned()),
+    };
+    let norm = row.shown().and_then(|shown| shown.comparison).map(|comparison| comparison.norm());
+    chart::panel::Row { label: row.title.clone(), cell, norm }
+}
+
+/// “Under normen: ro og orden. Over normen: fri for mobning.”
+fn sentence(part: &Part, t: &Texts) -> String {
+    if !part.rows.iter().filter_map(Row::shown).any(|shown| shown.comparison.is_some()) {
+        return t.school_result_panel_no_norm().to_owned();
+    }
+    let names = |direction| {
+        let standing = part.rows.iter().filter(|row| row.stands_out() == Some(direction));
+        list(&standing.map(|row| lower_first(&row.title)).collect::<Vec<_>>(), t)
+    };
+    let (below, above) = (names(Direction::Below), names(Direction::Above));
+    match (below.is_empty(), above.is_empty()) {
+        (true, true) => t.school_result_panel_none().to_owned(),
+        (false, true) => t.school_result_panel_below(&below),
+        (true, false) => t.school_result_panel_above(&above),
+        (false, false) => {
+            format!("{} {}", t.school_result_panel_below(&below), t.school_result_panel_above(&above))
+        }
+    }
+}
+
+fn table(model: &Model, released: &Released, t: &Texts) -> Markup {
+    html! {
+        table {
+            caption { (model.either(t.school_result_panels_table(), t.school_result_panels_table_municipality())) }
+            thead {
+                tr {
+                    th scope="col" { (model.either(t.school_result_unit(), t.school_result_unit_municipality())) }
+                    @for row in &released.rows { th.n scope="col" { (row.title) } }
+                }
+            }
+            tbody {
+                @for part in &released.parts {
+                    tr {
+                        th scope="row" { (bdi(&part.name)) }
+                        @if visible(part) { @for row in &part.rows { (cell(row, t)) } }
+                        @else { td colspan=(released.rows.len()) { (t.part_hidden()) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn cell(row: &Row, t: &Texts) -> Markup {
+    html! {
+        td.n {
+            @match &row.cell {
+                Cell::Shown(shown) => { (shown.points) @if row.stands_out().is_some() { "*" } },
+                Cell::Hidden => (t.part_hidden()),
+            }
+        }
+    }
+}

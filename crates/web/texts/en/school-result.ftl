@@ -1,0 +1,49 @@
+school-result-title = Result for { $unit }
+school-result-others-school = other schools
+school-result-others-municipality = other municipalities
+school-result-theme = { $scale } is the school’s common theme
+school-result-eyebrow-grades = the pupils’ answers, { $grades }
+school-result-rate = { $n }% answered
+school-result-next-below = Agree among the leaders who first looks into { $scale }.
+school-result-next-above = Find out what lifts { $scale }, so that others can learn from it.
+school-result-next-none = Read the classes’ profiles, one by one.
+school-result-next-none-municipality = Read the schools’ profiles, one by one.
+school-result-next-hidden = Talk to the programme coordinator. There are too few answers to show anything.
+school-result-see-units = See the classes, one by one
+school-result-see-units-municipality = See the schools, one by one
+school-result-caption = { $unit }: the profile on { $word } scales
+school-result-table = { $unit }, the pupils’ answers { $season }. Points on the scale where 500 is the norm’s mean and 100 its spread.
+
+school-result-units = The classes, one by one
+school-result-units-municipality = The schools, one by one
+school-result-units-note = Each class has its own profile. Classes are in the school’s own order, not by number. They are too small to be compared two by two. We have allowed for some of the many numbers otherwise standing out by chance.
+school-result-units-note-municipality = Each school has its own profile. Schools are in alphabetical order, not by number. We have allowed for some of the many numbers otherwise standing out by chance.
+school-result-key-filled = Can be told from the norm
+school-result-key-hollow = Cannot be told
+school-result-key-norm = The norm: middle half and mean
+school-result-panel-band = { $band } answers
+school-result-panel-label = { $unit }: { $n ->
+    [one] one scale
+   *[other] { $word } scales
+  }. The numbers are in the table.
+school-result-panel-below = Below the norm: { $scales }.
+school-result-panel-above = Above the norm: { $scales }.
+school-result-panel-none = No scale stands out.
+school-result-panel-no-norm = No norm to compare with yet.
+school-result-panels-table = The level in points. * can be told from the norm. The order is the school’s own.
+school-result-panels-table-municipality = The level in points. * can be told from the norm. The order is alphabetical.
+school-result-panels-scroll = Table of the classes
+school-result-panels-scroll-municipality = Table of the schools
+school-result-unit = Class
+school-result-unit-municipality = School
+
+school-result-who = Who answered?
+school-result-who-caption = Per cent of the pupils. The dashed line is the aim of { $n }%.
+school-result-who-table = Response rate
+school-result-who-group = Group
+school-result-low-heading = Few have answered.
+school-result-low = { $n }% of the pupils answered. The numbers hold for those who answered and may be different for the rest. Use them with care.
+school-result-hidden-heading = Why is something hidden?
+school-result-hidden-why = When one class is hidden, we sometimes hide another. Otherwise one could take the classes shown from the school’s number and work out the hidden one.
+school-result-limits-why = The numbers say what the pupils experience. They do not say why.
+school-result-limits-league = They cannot be used to put classes or schools in order.
