@@ -1,3 +1,4 @@
 //! Formats of others: rosters, instruments as text files.
 
 pub mod instrument;
+pub mod roster;

@@ -3,3 +3,4 @@
 mod instrument;
 mod instrument_content;
 mod instrument_fuzz;
+mod roster;

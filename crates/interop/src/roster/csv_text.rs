@@ -1,0 +1,151 @@
+//! CSV text into rows: which separator it uses, and on which physical line each row begins.
+
+use super::finding::{Findings, Place};
+use super::reason::Reason;
+use super::refusal::Refusal;
+use super::source::Limits;
+use super::table::{RawRows, Record};
+
+/// Cells, with the line on which each row begins. Quotes that are never closed and rows longer than
+/// the limit are rejected.
+pub(super) fn rows(file: &str, text: &str, limits: Limits, findings: &mut Findings) -> Result<RawRows, Refusal> {
+    let starts = line_starts(text);
+    let (skipped, separator) = separator(text);
+    let body = &text[skipped..];
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(body.as_bytes());
+    let mut raw = RawRows::default();
+    let mut cells = csv::StringRecord::new();
+    let mut from = 0;
+    let mut seen_header = false;
+    loop {
+        // Reading text from memory into a flexible record has nothing left to fail on.
+        match reader.read_record(&mut cells) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(_) => return Err(Refusal::NotText { file: file.to_owned() }),
+        }
+        let to = usize::try_from(reader.position().byte()).unwrap_or(body.len()).min(body.len());
+        let begins = from + body.as_bytes()[from..to].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        let written = &body.as_bytes()[begins..to];
+        from = to;
+        let line = line_of(&starts, skipped + begins);
+        if !seen_header {
+            seen_header = true;
+            raw.headers = cells.iter().map(str::to_owned).collect();
+            continue;
+        }
+        if raw.rows.len() + raw.broken.len() > limits.rows {
+            return Err(Refusal::TooManyRows { file: file.to_owned(), limit: limits.rows });
+        }
+        let record = Record { line, cells: cells.clone() };
+        let place = Place { file: file.to_owned(), line: Some(line), column: None };
+        if written.len() > limits.row_bytes {
+            findings.reject(place, None, Reason::RowTooLong { limit: limits.row_bytes });
+            raw.broken.push(record);
+        } else if to == body.len() && swallowed_lines(written) {
+            findings.reject(place, None, Reason::UnclosedQuote);
+            raw.broken.push(record);
+        } else {
+            raw.rows.push(record);
+        }
+    }
+    if seen_header { Ok(raw) } else { Err(Refusal::NoHeader { file: file.to_owned() }) }
+}
+
+/// A last row with an odd number of quotes that runs over several lines: its quote was never
+/// closed, and the rows after it ended up inside.
+fn swallowed_lines(written: &[u8]) -> bool {
+    let mut open = false;
+    written.iter().for_each(|byte| open ^= *byte == b'"');
+    let content = written.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n')).map_or(0, |at| at + 1);
+    open && written[..content].contains(&b'\n')
+}
+
+/// How many bytes to skip at the start (Excel's `sep=;` line), and the separator: the one that the
+/// header line holds most of, outside quotes.
+fn separator(text: &str) -> (usize, u8) {
+    let first = text.lines().next().unwrap_or_default();
+    if let Some(stated) = first.trim_end_matches('\r').strip_prefix("sep=")
+        && let [separator] = stated.as_bytes()
+        && separator.is_ascii()
+    {
+        let skipped = text.find('\n').map_or(text.len(), |at| at + 1);
+        return (skipped, *separator);
+    }
+    let header = text.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
+    let mut best = (0, b',');
+    for candidate in [b',', b';', b'\t', b'|'] {
+        let mut quoted = false;
+        let mut count = 0;
+        for byte in header.bytes() {
+            quoted ^= byte == b'"';
+            count += usize::from(byte == candidate && !quoted);
+        }
+        if count > best.0 {
+            best = (count, candidate);
+        }
+    }
+    (0, best.1)
+}
+
+/// Byte offsets at which physical lines begin; `\n`, `\r\n` and a lone `\r` each end a line.
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+            starts.push(at + 1);
+        }
+    }
+    starts
+}
+
+fn line_of(starts: &[usize], byte: usize) -> u64 {
+    starts.partition_point(|start| *start <= byte) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (RawRows, Findings) {
+        let mut findings = Findings::default();
+        let raw = rows("f.csv", text, Limits::default(), &mut findings).unwrap();
+        (raw, findings)
+    }
+
+    fn lines(text: &str) -> Vec<(u64, usize)> {
+        read(text).0.rows.iter().map(|record| (record.line, record.cells.len())).collect()
+    }
+
+    #[test]
+    fn lines_are_counted_as_an_editor_counts_them() {
+        assert_eq!(lines("a,b\n1,2\n\n\"x\ny\",4\n5,6"), [(2, 2), (4, 2), (6, 2)]);
+        assert_eq!(lines("a,b\r\n1,2\r\n\r\n3,4\r\n"), [(2, 2), (4, 2)]);
+        assert_eq!(lines("a,b\r1,2\r3,4"), [(2, 2), (3, 2)]);
+        assert_eq!(lines("sep=;\r\na;b\r\n1;2"), [(3, 2)]);
+        assert_eq!(lines("\n\na,b\n1,2"), [(4, 2)]);
+    }
+
+    #[test]
+    fn separators_are_told_from_the_header() {
+        for text in ["a,b\n1,2", "a;b\n1;2", "a\tb\n1\t2", "a|b\n1|2", "\"a,x\";b\n\"1,1\";2"] {
+            assert_eq!(lines(text), [(2, 2)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_rejected_with_its_line() {
+        let (raw, findings) = read("a,b\n1,2\n3,\"4\n5,6\n7,8\n");
+        assert_eq!((raw.rows.len(), raw.broken[0].line), (1, 3));
+        assert_eq!(findings.rejected[0].line, Some(3));
+    }
+
+    #[test]
+    fn an_empty_file_is_refused() {
+        for text in ["", "\n\n"] {
+            assert!(rows("f.csv", text, Limits::default(), &mut Findings::default()).is_err());
+        }
+    }
+}
