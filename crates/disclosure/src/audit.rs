@@ -105,7 +105,7 @@ pub struct Effort {
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { combinations: 200_000, choices: 20_000, audits: 60 }
+        Self { combinations: 200_000, choices: 4_000, audits: 40 }
     }
 }
 

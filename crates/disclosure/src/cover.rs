@@ -1,11 +1,12 @@
 //! The cheapest choice of elements that meets every set (minimum weight hitting set).
 //!
-//! Each exposure is a set of figures of which at least one must be hidden. Elements that meet fewer sets than a no
-//! dearer one are dropped, the sets fall into parts that share no element, and each part is solved by branch and
-//! bound: branch on the set with the fewest elements left; bound by sets that share no element, each of which costs
-//! at least its cheapest. When the limit is reached the best choice so far is used.
+//! Each exposure is a set of figures of which at least one must be hidden. First, again and again: a set that holds
+//! another is dropped; an element is dropped if a no dearer one meets every set it meets; the element of a set of
+//! one is chosen. What is left falls into parts that share no element, and each is solved by branch and bound:
+//! branch on the set with the fewest elements left; bound by dual ascent (each open set in turn pays as much as
+//! the cheapest of its elements has left to be paid). When the limit is reached the best choice so far is used.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A choice, and whether it is proved to be the cheapest.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,81 +21,182 @@ pub(crate) fn cheapest_cover<'a>(
     weight: &dyn Fn(usize) -> u64,
     limit: u64,
 ) -> Cover {
-    let sets = smallest_sets(sets);
-    let candidates = useful_elements(&sets, weight);
-    let sets = sets.iter().map(|set| set.iter().copied().filter(|e| candidates.contains(e)).collect());
     let mut cover = Cover { chosen: BTreeSet::new(), optimal: true };
-    for part in parts(sets.collect()) {
-        let mut search = Search::new(part, weight, limit);
+    let mut problem = Problem::new(sets, weight);
+    while problem.drop_larger_sets() | problem.drop_dearer_elements() | problem.choose_forced(&mut cover.chosen) {}
+    for part in problem.parts() {
+        let mut search = Search::new(&problem, &part, limit);
         search.run();
         cover.optimal &= search.left > 0;
-        cover.chosen.extend(search.best);
+        cover.chosen.extend(search.best.iter().map(|&element| problem.names[element]));
     }
     cover
 }
 
-/// A set that holds another is met whenever the other is.
-fn smallest_sets<'a>(sets: impl Iterator<Item = &'a Vec<usize>>) -> Vec<BTreeSet<usize>> {
-    let unique = sets.map(|set| set.iter().copied().collect()).collect::<BTreeSet<BTreeSet<usize>>>();
-    let mut by_size = unique.into_iter().collect::<Vec<_>>();
-    by_size.sort_by_key(BTreeSet::len);
-    let mut kept = Vec::<BTreeSet<usize>>::new();
-    for set in by_size {
-        if !kept.iter().any(|smaller| smaller.is_subset(&set)) {
-            kept.push(set);
-        }
+/// A set of small numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn new(size: usize) -> Self {
+        Self(vec![0; size.div_ceil(64)])
     }
-    kept
+
+    fn insert(&mut self, at: usize) {
+        self.0[at / 64] |= 1 << (at % 64);
+    }
+
+    fn remove(&mut self, at: usize) {
+        self.0[at / 64] &= !(1 << (at % 64));
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+
+    fn is_within(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).all(|(a, b)| a & !b == 0)
+    }
+
+    fn and(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a &= b);
+    }
+
+    fn without(&self, other: &Self) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(a, b)| a & !b).collect())
+    }
+
+    fn count_common(&self, other: &Self) -> u64 {
+        self.0.iter().zip(&other.0).map(|(a, b)| u64::from((a & b).count_ones())).sum()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        let words = self.0.iter().enumerate().filter(|(_, word)| **word != 0);
+        words.flat_map(|(index, word)| (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| index * 64 + bit))
+    }
 }
 
-/// Elements that no other replaces at the same cost or less.
-fn useful_elements(sets: &[BTreeSet<usize>], weight: &dyn Fn(usize) -> u64) -> BTreeSet<usize> {
-    let mut met = BTreeMap::<usize, Vec<usize>>::new();
-    for (index, set) in sets.iter().enumerate() {
-        for &element in set {
-            met.entry(element).or_default().push(index);
-        }
-    }
-    let mut cheapest = HashMap::<Vec<usize>, usize>::new();
-    for (element, meets) in met {
-        let best = cheapest.entry(meets).or_insert(element);
-        if weight(element) < weight(*best) {
-            *best = element;
-        }
-    }
-    let mut order = cheapest.into_iter().collect::<Vec<_>>();
-    order.sort_by_key(|(meets, element)| (std::cmp::Reverse(meets.len()), weight(*element), *element));
-    let mut kept = Vec::<(BTreeSet<usize>, usize)>::new();
-    for (meets, element) in order {
-        let meets = meets.into_iter().collect::<BTreeSet<_>>();
-        if !kept.iter().any(|(more, other)| weight(*other) <= weight(element) && meets.is_subset(more)) {
-            kept.push((meets, element));
-        }
-    }
-    kept.into_iter().map(|(_, element)| element).collect()
+/// Sets and elements by position; both sides know each other.
+struct Problem {
+    names: Vec<usize>,
+    weights: Vec<u64>,
+    /// Per set its elements; empty where the set is done with.
+    sets: Vec<Vec<usize>>,
+    /// Per element the sets it meets; empty where it is dropped.
+    meets: Vec<Bits>,
 }
 
-/// Sets that share elements, together.
-fn parts(sets: Vec<BTreeSet<usize>>) -> Vec<Vec<BTreeSet<usize>>> {
-    let mut parts = Vec::<(BTreeSet<usize>, Vec<BTreeSet<usize>>)>::new();
-    for set in sets {
-        let (touched, mut rest): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(all, _)| !all.is_disjoint(&set));
-        let mut all = set.clone();
-        let mut joined = vec![set];
-        for (elements, sets) in touched {
-            all.extend(elements);
-            joined.extend(sets);
+impl Problem {
+    fn new<'a>(sets: impl Iterator<Item = &'a Vec<usize>>, weight: &dyn Fn(usize) -> u64) -> Self {
+        let unique = sets.map(|set| set.iter().copied().collect()).collect::<BTreeSet<BTreeSet<usize>>>();
+        let names = unique.iter().flatten().copied().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+        let position = names.iter().enumerate().map(|(position, name)| (*name, position)).collect::<BTreeMap<_, _>>();
+        let mut sets =
+            unique.iter().map(|set| set.iter().map(|name| position[name]).collect()).collect::<Vec<Vec<_>>>();
+        sets.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+        let mut meets = vec![Bits::new(sets.len()); names.len()];
+        for (set, elements) in sets.iter().enumerate() {
+            for &element in elements {
+                meets[element].insert(set);
+            }
         }
-        rest.push((all, joined));
-        parts = rest;
+        Self { weights: names.iter().map(|&name| weight(name)).collect(), names, sets, meets }
     }
-    parts.into_iter().map(|(_, sets)| sets).collect()
+
+    fn drop_set(&mut self, set: usize) {
+        for element in std::mem::take(&mut self.sets[set]) {
+            self.meets[element].remove(set);
+        }
+    }
+
+    /// A set that holds another is met whenever the other is.
+    fn drop_larger_sets(&mut self) -> bool {
+        let mut dropped = false;
+        for set in 0..self.sets.len() {
+            let Some((&first, others)) = self.sets[set].split_first() else { continue };
+            let mut holding = self.meets[first].clone();
+            for &element in others {
+                holding.and(&self.meets[element]);
+            }
+            holding.remove(set);
+            for larger in holding.iter().collect::<Vec<_>>() {
+                self.drop_set(larger);
+                dropped = true;
+            }
+        }
+        dropped
+    }
+
+    /// An element that meets no other sets than a no dearer one is not needed.
+    fn drop_dearer_elements(&mut self) -> bool {
+        let mut dropped = false;
+        for element in 0..self.names.len() {
+            let narrowest = self.meets[element].iter().min_by_key(|&set| self.sets[set].len());
+            let Some(narrowest) = narrowest else { continue };
+            let replaces = |&other: &usize| {
+                let same = self.meets[element] == self.meets[other] && self.weights[element] == self.weights[other];
+                other != element
+                    && self.weights[other] <= self.weights[element]
+                    && self.meets[element].is_within(&self.meets[other])
+                    && (!same || other < element)
+            };
+            if self.sets[narrowest].iter().any(replaces) {
+                for set in self.meets[element].iter().collect::<Vec<_>>() {
+                    self.sets[set].retain(|other| *other != element);
+                    self.meets[element].remove(set);
+                }
+                dropped = true;
+            }
+        }
+        dropped
+    }
+
+    fn choose_forced(&mut self, chosen: &mut BTreeSet<usize>) -> bool {
+        let mut any = false;
+        for set in 0..self.sets.len() {
+            if let [element] = self.sets[set][..] {
+                chosen.insert(self.names[element]);
+                for met in self.meets[element].iter().collect::<Vec<_>>() {
+                    self.drop_set(met);
+                }
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// Sets that share elements, together.
+    fn parts(&self) -> Vec<Vec<usize>> {
+        let mut seen = vec![false; self.sets.len()];
+        let mut parts = Vec::new();
+        for start in 0..self.sets.len() {
+            if seen[start] || self.sets[start].is_empty() {
+                continue;
+            }
+            seen[start] = true;
+            let mut part = vec![start];
+            let mut next = 0;
+            while next < part.len() {
+                for &element in &self.sets[part[next]] {
+                    for other in self.meets[element].iter() {
+                        if !std::mem::replace(&mut seen[other], true) {
+                            part.push(other);
+                        }
+                    }
+                }
+                next += 1;
+            }
+            part.sort_unstable();
+            parts.push(part);
+        }
+        parts
+    }
 }
 
 struct Search<'a> {
-    sets: Vec<BTreeSet<usize>>,
-    weight: &'a dyn Fn(usize) -> u64,
-    banned: BTreeSet<usize>,
+    problem: &'a Problem,
+    all: Bits,
+    banned: Vec<bool>,
     chosen: Vec<usize>,
     best: Vec<usize>,
     best_cost: u64,
@@ -102,35 +204,47 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(mut sets: Vec<BTreeSet<usize>>, weight: &'a dyn Fn(usize) -> u64, limit: u64) -> Self {
-        sets.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
-        let (banned, chosen, best) = (BTreeSet::new(), Vec::new(), Vec::new());
-        Self { sets, weight, banned, chosen, best, best_cost: u64::MAX, left: limit.max(1) }
+    fn new(problem: &'a Problem, part: &[usize], limit: u64) -> Self {
+        let mut all = Bits::new(problem.sets.len());
+        for &set in part {
+            all.insert(set);
+        }
+        let banned = vec![false; problem.names.len()];
+        Self { problem, all, banned, chosen: Vec::new(), best: Vec::new(), best_cost: u64::MAX, left: limit.max(1) }
     }
 
     fn run(&mut self) {
         self.best = self.greedy();
         self.best_cost = self.cost(&self.best);
-        self.branch();
+        self.branch(&self.all.clone());
     }
 
     fn cost(&self, elements: &[usize]) -> u64 {
-        elements.iter().map(|&element| (self.weight)(element)).sum()
+        elements.iter().map(|&element| self.problem.weights[element]).sum()
+    }
+
+    /// Sets met for the weight, to be compared.
+    fn value(&self, element: usize, open: &Bits) -> u64 {
+        self.problem.meets[element].count_common(open) * 1_000_000 / self.problem.weights[element].max(1)
     }
 
     /// Again and again the element that meets most open sets for its weight; then what became needless is dropped.
     fn greedy(&self) -> Vec<usize> {
         let mut chosen = Vec::new();
-        let mut open = self.sets.iter().collect::<Vec<_>>();
+        let mut open = self.all.clone();
         while !open.is_empty() {
-            let Some(element) = self.most_useful(&open) else { break };
-            chosen.push(element);
-            open.retain(|set| !set.contains(&element));
+            let candidates = open.iter().flat_map(|set| self.problem.sets[set].iter().copied());
+            let candidates = candidates.collect::<BTreeSet<_>>();
+            let best = candidates.into_iter().max_by_key(|&e| (self.value(e, &open), std::cmp::Reverse(e)));
+            let Some(best) = best else { break };
+            chosen.push(best);
+            open = open.without(&self.problem.meets[best]);
         }
         let mut index = 0;
         while index < chosen.len() {
-            let others = |set: &BTreeSet<usize>| chosen.iter().enumerate().any(|(i, e)| i != index && set.contains(e));
-            if self.sets.iter().all(others) {
+            let others = chosen.iter().enumerate().filter(|(other, _)| *other != index);
+            let open = others.fold(self.all.clone(), |open, (_, &e)| open.without(&self.problem.meets[e]));
+            if open.is_empty() {
                 chosen.remove(index);
             } else {
                 index += 1;
@@ -139,59 +253,47 @@ impl<'a> Search<'a> {
         chosen
     }
 
-    fn most_useful(&self, open: &[&BTreeSet<usize>]) -> Option<usize> {
-        let mut meets = BTreeMap::<usize, u64>::new();
-        for &element in open.iter().copied().flatten() {
-            *meets.entry(element).or_default() += 1;
-        }
-        let value = |&(element, count): &(usize, u64)| {
-            // Sets met per weight, compared as whole numbers.
-            (count * 1_000_000 / (self.weight)(element).max(1), std::cmp::Reverse(element))
-        };
-        meets.into_iter().max_by_key(value).map(|(element, _)| element)
-    }
-
-    fn branch(&mut self) {
+    fn branch(&mut self, open: &Bits) {
         if self.left <= 1 {
             self.left = 0;
             return;
         }
         self.left -= 1;
-        let open = self.sets.iter().filter(|set| !self.chosen.iter().any(|element| set.contains(element)));
-        let open = open.map(|set| set.iter().copied().filter(|e| !self.banned.contains(e)).collect::<Vec<_>>());
-        let open = open.collect::<Vec<_>>();
         let spent = self.cost(&self.chosen);
-        let Some(narrowest) = open.iter().min_by_key(|set| set.len()) else {
+        let free = |set: usize| self.problem.sets[set].iter().copied().filter(|&element| !self.banned[element]);
+        let Some(narrowest) = open.iter().min_by_key(|&set| free(set).count()) else {
             if spent < self.best_cost {
                 (self.best, self.best_cost) = (self.chosen.clone(), spent);
             }
             return;
         };
-        if narrowest.is_empty() || spent + self.bound(&open) >= self.best_cost {
+        let mut order = free(narrowest).collect::<Vec<_>>();
+        if order.is_empty() || spent + self.bound(open) >= self.best_cost {
             return;
         }
-        let mut order = narrowest.clone();
-        let meets = |element: usize| open.iter().filter(|set| set.contains(&element)).count() as u64;
-        order.sort_by_key(|&e| (std::cmp::Reverse(meets(e) * 1_000_000 / (self.weight)(e).max(1)), e));
+        order.sort_by_key(|&element| (std::cmp::Reverse(self.value(element, open)), element));
         for &element in &order {
             self.chosen.push(element);
-            self.branch();
+            self.branch(&open.without(&self.problem.meets[element]));
             self.chosen.pop();
-            self.banned.insert(element);
+            self.banned[element] = true;
         }
-        for element in &order {
-            self.banned.remove(element);
+        for element in order {
+            self.banned[element] = false;
         }
     }
 
-    /// What the open sets cost at least: sets without a common element each cost their cheapest.
-    fn bound(&self, open: &[Vec<usize>]) -> u64 {
-        let mut used = BTreeSet::new();
+    /// What the open sets cost at least.
+    fn bound(&self, open: &Bits) -> u64 {
+        let mut paid = BTreeMap::<usize, u64>::new();
         let mut bound = 0;
-        for set in open {
-            if set.iter().all(|element| !used.contains(element)) {
-                bound += set.iter().map(|&element| (self.weight)(element)).min().unwrap_or(0);
-                used.extend(set.iter().copied());
+        for set in open.iter() {
+            let free = || self.problem.sets[set].iter().copied().filter(|&element| !self.banned[element]);
+            let rest = |element| self.problem.weights[element] - paid.get(&element).copied().unwrap_or(0);
+            let pays = free().map(rest).min().unwrap_or(0);
+            bound += pays;
+            for element in free().filter(|_| pays > 0) {
+                *paid.entry(element).or_default() += pays;
             }
         }
         bound
@@ -209,10 +311,11 @@ mod tests {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) % below
         };
-        for _ in 0..400 {
-            let elements = 3 + draw(7) as usize;
+        for case in 0..1_200 {
+            let elements = 3 + draw(if case % 3 == 0 { 7 } else { 11 }) as usize;
+            let count = if case % 3 == 2 { 150 } else { 12 };
             let weights = (0..elements).map(|_| 1 + draw(5)).collect::<Vec<_>>();
-            let sets = (0..=draw(8)).map(|_| (0..=draw(4)).map(|_| draw(elements as u64) as usize).collect());
+            let sets = (0..=draw(count)).map(|_| (0..=draw(5)).map(|_| draw(elements as u64) as usize).collect());
             let sets = sets.collect::<Vec<Vec<usize>>>();
             let cover = cheapest_cover(sets.iter(), &|element| weights[element], 100_000);
             assert!(cover.optimal);
