@@ -33,13 +33,15 @@ pub fn panel(rows: &[Row], label: &str) -> String {
     picture.add(format_args!(r#"<svg x="{x}%" width="{width}%" height="{plot}" overflow="visible">"#));
     for (i, row) in rows.iter().enumerate() {
         if let (Cell::Shown(_), Some(norm)) = (&row.cell, &row.norm) {
-            band(&mut picture, norm, i * layout.row, layout.row);
+            let (top, height) = layout.band;
+            band(&mut picture, norm, i * layout.row + top, height);
         }
     }
     picture.ground(&PANEL, None, &plot.to_string());
     for (i, row) in rows.iter().enumerate() {
         if let (Cell::Shown(_), Some(norm)) = (&row.cell, &row.norm) {
-            mean(&mut picture, norm, i * layout.row, layout.row);
+            let (top, height) = layout.band;
+            mean(&mut picture, norm, i * layout.row + top, height);
         }
     }
     for mark in PANEL.marks {
@@ -89,15 +91,17 @@ struct Layout {
     row: usize,
     bar: usize,
     text: usize,
+    /// Top and height of the norm's band within a row; it keeps clear of labels that stand above.
+    band: (usize, usize),
     plot: (u8, u8),
 }
 
 impl Layout {
     fn for_rows(rows: &[Row]) -> Self {
         if rows.iter().all(|row| row.label.chars().count() <= BESIDE_MAX) {
-            Self { row: 20, bar: 10, text: 14, plot: (34, 66) }
+            Self { row: 20, bar: 10, text: 14, band: (0, 20), plot: (34, 66) }
         } else {
-            Self { row: 36, bar: 24, text: 14, plot: (0, 100) }
+            Self { row: 38, bar: 26, text: 13, band: (18, 16), plot: (0, 100) }
         }
     }
 }
@@ -131,7 +135,7 @@ mod tests {
     #[test]
     fn one_long_label_moves_all_above() {
         let svg = panel(&rows("Forhold til klassekammerater"), "4.A");
-        assert!(svg.contains(r#"<svg x="0%" width="100%" height="72""#), "{svg}");
+        assert!(svg.contains(r#"<svg x="0%" width="100%" height="76""#), "{svg}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Each page has a `Model`, a function `page(&Model, &Shell, &Texts) -> Markup`, and `samples()`, its states by
 //! name, which tests render and check. Nothing here reads a database, a clock or a rule.
 
+pub mod about;
 pub mod account;
 pub mod asset;
 pub mod class_result;
@@ -10,12 +11,16 @@ pub mod code_entry;
 pub mod figure;
 pub mod finding;
 pub mod front;
+pub mod job;
 pub mod login;
 pub mod notice;
 pub mod part;
+pub mod people;
+pub mod programme;
 pub mod qr;
 pub mod questions;
 pub mod results_index;
+pub mod roster;
 pub mod round;
 pub mod sample;
 pub mod school_result;
