@@ -14,8 +14,16 @@ statements! {
         WHERE g.municipality_id = $1 AND g.person_id = $2";
     INSERT = "INSERT INTO role_grant (municipality_id, grant_id, person_id, role, school_id, class_id, source, \
         from_day) VALUES ($1, $2, $3, $4, $5, $6, 'page', $7)";
+    OF_SCHOOL = "SELECT g.role, g.person_id FROM role_grant g JOIN person p \
+        ON p.municipality_id = g.municipality_id AND p.person_id = g.person_id \
+        WHERE g.municipality_id = $1 AND g.school_id = $2 AND g.class_id IS NULL AND p.ended_day IS NULL \
+        AND (g.to_day IS NULL OR g.to_day >= $3) ORDER BY g.role, p.given_name, p.family_name";
+    MUNICIPAL = "SELECT g.role, g.person_id FROM role_grant g JOIN person p \
+        ON p.municipality_id = g.municipality_id AND p.person_id = g.person_id \
+        WHERE g.municipality_id = $1 AND g.school_id IS NULL AND g.class_id IS NULL AND p.ended_day IS NULL \
+        AND (g.to_day IS NULL OR g.to_day >= $2) ORDER BY g.role, p.given_name, p.family_name";
     END = "UPDATE role_grant SET to_day = $1 WHERE municipality_id = $2 AND class_id = $3 AND person_id = $4 \
-        AND role = $5 AND to_day IS NULL";
+        AND role = $5 AND (to_day IS NULL OR to_day > $1)";
 }
 
 /// What a person holds or has held; a class grant comes with the class's school.
@@ -31,6 +39,27 @@ pub fn of_person(tx: &mut Tx<'_>, municipality: MunicipalityId, person: PersonId
             period: Period { from: Day(row.small(3)?), to: row.maybe_int(4)?.map(|day| Day(day as i32)) },
         }))
     })?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+fn role_and_person(row: &crate::Row<'_>) -> Result<Option<(Role, PersonId)>> {
+    Ok(Role::from_word(&row.text(0)?).zip(Some(PersonId(row.int(1)?))))
+}
+
+/// Who holds a role at the school as a whole on that day or later.
+pub fn of_school(
+    tx: &mut Tx<'_>,
+    municipality: MunicipalityId,
+    school: SchoolId,
+    day: Day,
+) -> Result<Vec<(Role, PersonId)>> {
+    let found = tx.query(&OF_SCHOOL, params![municipality, school, day], role_and_person)?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// Who holds a role for the whole municipality on that day or later.
+pub fn municipal(tx: &mut Tx<'_>, municipality: MunicipalityId, day: Day) -> Result<Vec<(Role, PersonId)>> {
+    let found = tx.query(&MUNICIPAL, params![municipality, day], role_and_person)?;
     Ok(found.into_iter().flatten().collect())
 }
 

@@ -1,0 +1,50 @@
+//! Schools, classes and the people in them: rosters, pages, appointments and the new school year.
+
+pub mod directory;
+pub mod lineage;
+pub mod report;
+pub mod roster;
+pub mod staffing;
+
+use programme::access::{Action, Target, Viewer};
+use programme::id::{ClassId, MunicipalityId, SchoolId};
+use programme::time::Day;
+use store::Tx;
+use store::people::unit;
+
+pub use directory::{ClassPeople, SchoolPeople, SchoolSummary, class_people, overview, school_people, team_members};
+pub use lineage::{Proposal, RollOver, confirm_lineage, lineage_proposals};
+pub use roster::{DryRun, import_reading, import_roster, read_roster, read_without_database};
+pub use staffing::{NewTeam, appoint_contact_teacher, end_team, make_team, remove_contact_teacher};
+pub use store::people::unit::{Class, Person, School, SchoolYear, Team};
+
+use crate::{Error, Result};
+
+/// Every school of the municipality that has not ended, by name.
+pub fn schools(tx: &mut Tx<'_>, m: MunicipalityId) -> Result<Vec<School>> {
+    Ok(unit::schools(tx, m)?)
+}
+
+/// The school, when it is in the municipality.
+pub fn find_school(tx: &mut Tx<'_>, m: MunicipalityId, id: SchoolId) -> Result<School> {
+    unit::find_school(tx, m, id)?.ok_or(Error::NotFound)
+}
+
+/// The class, when it is in the municipality.
+pub fn find_class(tx: &mut Tx<'_>, m: MunicipalityId, id: ClassId) -> Result<Class> {
+    unit::find_class(tx, m, id)?.ok_or(Error::NotFound)
+}
+
+/// Names of the class's contact teachers on a day.
+pub fn contact_teachers(tx: &mut Tx<'_>, m: MunicipalityId, class: ClassId, day: Day) -> Result<Vec<String>> {
+    let found = store::people::directory::contact_teachers(tx, m, class, day)?;
+    Ok(found.into_iter().map(|(_, name)| name).collect())
+}
+
+/// Whoever may bring in rosters in the municipality, or the command line.
+fn may_import(viewer: Option<&Viewer>, m: MunicipalityId) -> Result<()> {
+    match viewer {
+        Some(viewer) if !viewer.may(Action::ImportRoster, Target::municipality(m)) => Err(Error::NotFound),
+        _ => Ok(()),
+    }
+}
