@@ -45,6 +45,7 @@ pub(super) fn rows(file: &str, text: &str, limits: Limits, findings: &mut Findin
             raw.broken.push(record);
         } else if to == body.len() && swallowed_lines(written) {
             findings.reject(place, None, Reason::UnclosedQuote);
+            raw.cut_short = true;
             raw.broken.push(record);
         } else {
             raw.rows.push(record);
@@ -57,7 +58,9 @@ pub(super) fn rows(file: &str, text: &str, limits: Limits, findings: &mut Findin
 /// closed, and the rows after it ended up inside.
 fn swallowed_lines(written: &[u8]) -> bool {
     let mut open = false;
-    written.iter().for_each(|byte| open ^= *byte == b'"');
+    for byte in written {
+        open ^= *byte == b'"';
+    }
     let content = written.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n')).map_or(0, |at| at + 1);
     open && written[..content].contains(&b'\n')
 }

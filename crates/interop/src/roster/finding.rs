@@ -44,6 +44,8 @@ impl Place {
 pub(super) struct Findings {
     pub(super) rejected: Vec<Finding>,
     pub(super) warnings: Vec<Finding>,
+    /// Files with a row that does not say whom it is about: who is not in them may be that row.
+    pub(super) with_nameless_rows: BTreeSet<String>,
 }
 
 impl Findings {
@@ -53,6 +55,12 @@ impl Findings {
 
     pub(super) fn warn(&mut self, place: Place, value: Option<&str>, reason: Reason) {
         self.warnings.push(finding(place, value, reason));
+    }
+
+    /// Forgets what was found in files that are only counted.
+    pub(super) fn forget_files(&mut self, is_used: impl Fn(&str) -> bool) {
+        self.rejected.retain(|finding| is_used(&finding.file));
+        self.warnings.retain(|finding| is_used(&finding.file));
     }
 
     /// In the order of file and line; a short row that was rejected for it is not also warned of.

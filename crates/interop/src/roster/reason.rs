@@ -110,7 +110,7 @@ pub enum Reason {
     },
     ClassWithoutPupils,
     ClassWithoutContactTeacher,
-    NotFoundByName,
+    SeveralHaveThisName,
 }
 
 impl Reason {

@@ -79,7 +79,7 @@ impl Reason {
             Self::DuplicateRow { first_line } => format!("Rækken gentager linje {first_line} og er sprunget over."),
             Self::InactiveMeansEnded => "Status inactive er læst som ophørt.".to_owned(),
             Self::RefersToEnded(to) => {
-                format!("Rækken gælder, men {} er ophørt; rækken er læst som ophørt.", thing(*to))
+                format!("Rækken gælder, men {}, den nævner, er ophørt; rækken er læst som ophørt.", thing(*to))
             }
             Self::RefersToUnknown(to) => {
                 format!("Rækken henviser til {}, som ikke findes; henvisningen er sprunget over.", thing(*to))
@@ -118,7 +118,7 @@ impl Reason {
             Self::ClassWithoutContactTeacher => {
                 "Klassen har ingen kontaktlærer. Angiv en i en CSV-fil eller på siden.".to_owned()
             }
-            Self::NotFoundByName => "Ingen person passer på navnet. Angiv id eller e-mail.".to_owned(),
+            Self::SeveralHaveThisName => "Flere personer har dette navn. Angiv id eller e-mail.".to_owned(),
         }
     }
 }

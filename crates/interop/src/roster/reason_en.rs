@@ -79,7 +79,7 @@ impl Reason {
             Self::DuplicateRow { first_line } => format!("The row repeats line {first_line} and was skipped."),
             Self::InactiveMeansEnded => "The status inactive was read as ended.".to_owned(),
             Self::RefersToEnded(to) => {
-                format!("The row is active but its {} has ended; it was read as ended.", thing(*to))
+                format!("The row is active but the {} that it names has ended; it was read as ended.", thing(*to))
             }
             Self::RefersToUnknown(to) => {
                 format!("The row refers to a {} that does not exist; the reference was skipped.", thing(*to))
@@ -120,7 +120,7 @@ impl Reason {
             Self::ClassWithoutContactTeacher => {
                 "The class has no contact teacher. Name one by a CSV file or on the page.".to_owned()
             }
-            Self::NotFoundByName => "Nobody has this name. Give an id or an e-mail address.".to_owned(),
+            Self::SeveralHaveThisName => "Several people have this name. Give an id or an e-mail address.".to_owned(),
         }
     }
 }

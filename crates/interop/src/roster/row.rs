@@ -147,6 +147,7 @@ pub(super) fn keyed<'t>(
             Ok(key) => key,
             Err(fault) => {
                 row.reject(fault, findings);
+                findings.with_nameless_rows.insert(table.file.clone());
                 continue;
             }
         };
@@ -175,11 +176,14 @@ pub(super) fn keyed<'t>(
         }
         keyed.rows.push((key, row));
     }
-    let broken = table.broken.iter().filter_map(|record| {
+    for record in &table.broken {
         let row = Row { table, record, order, ended: false };
-        key_of(&row, key_columns).ok().filter(|key| !first.contains_key(key))
-    });
-    keyed.unread.extend(broken);
+        match key_of(&row, key_columns) {
+            Ok(key) if first.contains_key(&key) => {}
+            Ok(key) => keyed.unread.push(key),
+            Err(_) => drop(findings.with_nameless_rows.insert(table.file.clone())),
+        }
+    }
     keyed
 }
 

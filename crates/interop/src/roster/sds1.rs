@@ -85,7 +85,6 @@ fn date_order(files: &BTreeMap<String, Table>, options: &Options<'_>, findings: 
 
 impl Sds1<'_> {
     fn files(&mut self, files: &BTreeMap<String, Table>) -> Result<(), Refusal> {
-        let filled = |stem: &str| files.get(stem).filter(|table| table.row_count() > 0);
         if let Some(table) = files.get("school") {
             self.read_schools(table)?;
         }
@@ -105,28 +104,30 @@ impl Sds1<'_> {
                 self.read_enrolments(table, role)?;
             }
         }
-        if let Some(table) = files.get("student").filter(|_| filled("studentenrollment").is_some()) {
+        if let (Some(table), true) = (files.get("student"), files.contains_key("studentenrollment")) {
             self.doubt_pupils(table);
         }
-        self.cover(&filled);
+        self.cover(files);
         Ok(())
     }
 
-    fn cover<'t>(&mut self, filled: &dyn Fn(&str) -> Option<&'t Table>) {
-        let sorts = |pairs: &[(&str, PersonKind)]| -> BTreeSet<PersonKind> {
-            pairs.iter().filter(|(stem, _)| filled(stem).is_some()).map(|(_, kind)| *kind).collect()
-        };
-        let kinds = sorts(&[("student", PersonKind::Pupil), ("teacher", PersonKind::Staff)]);
-        self.roster.people.coverage = Coverage::Whole(kinds);
+    /// What the absence of a row means: that it has ended, where its file lists everything.
+    fn cover(&mut self, files: &BTreeMap<String, Table>) {
+        let nameless = std::mem::take(&mut self.findings.with_nameless_rows);
+        let whole =
+            |stem: &str| files.get(stem).is_some_and(|table| table.is_whole() && !nameless.contains(&table.file));
+        let kinds = [("student", PersonKind::Pupil), ("teacher", PersonKind::Staff)];
+        let kinds = kinds.into_iter().filter(|(stem, _)| whole(stem)).map(|(_, kind)| kind);
+        self.roster.people.coverage = Coverage::Whole(kinds.collect());
         let roles = [("studentenrollment", ClassRole::Pupil), ("teacherroster", ClassRole::Teacher)];
-        self.roster.enrolments.coverage =
-            Coverage::Whole(roles.iter().filter(|(stem, _)| filled(stem).is_some()).map(|(_, role)| *role).collect());
+        let roles = roles.into_iter().filter(|(stem, _)| whole(stem)).map(|(_, role)| role);
+        self.roster.enrolments.coverage = Coverage::Whole(roles.collect());
         let roles: BTreeSet<SchoolRole> = self.roster.school_roles.rows.keys().map(|key| key.role).collect();
         self.roster.school_roles.coverage = Coverage::Whole(roles);
-        if filled("school").is_some() {
+        if whole("school") {
             self.roster.schools.coverage = Coverage::everything();
         }
-        if filled("section").is_some() {
+        if whole("section") {
             self.roster.classes.coverage = Coverage::everything();
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn rows(file: &SourceFile, limits: Limits) -> Result<RawRows, Refusal
             cells.resize(cells.len().max(width), String::new());
             Record { line: u64::from(line) + 1, cells: cells.into_iter().collect() }
         });
-        return Ok(RawRows { headers, rows: rows.collect(), broken: Vec::new() });
+        return Ok(RawRows { headers, rows: rows.collect(), broken: Vec::new(), cut_short: false });
     }
     Err(Refusal::NoHeader { file: file.name.clone() })
 }

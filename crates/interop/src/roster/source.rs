@@ -215,8 +215,8 @@ pub(super) fn is_spreadsheet(name: &str) -> bool {
     has_ending(name, "xlsx")
 }
 
-/// CSV, text or XLSX, and not a hidden or temporary file.
+/// CSV or XLSX, and not a hidden or temporary file. A text file among others is a note, no table.
 fn is_table(name: &str) -> bool {
     let hidden = name.starts_with('.') || name.starts_with('~');
-    !hidden && (has_ending(name, "csv") || has_ending(name, "txt") || is_spreadsheet(name))
+    !hidden && (has_ending(name, "csv") || is_spreadsheet(name))
 }

@@ -42,6 +42,8 @@ pub(super) struct Table {
     pub(super) rows: Vec<Record>,
     /// Rows already rejected, kept so that what they name is not taken for gone.
     pub(super) broken: Vec<Record>,
+    /// Rows at the end are lost, so that what is not here may well exist.
+    cut_short: bool,
 }
 
 impl Table {
@@ -72,7 +74,14 @@ impl Table {
                 index.insert(name, at);
             }
         }
-        let mut table = Self { file: file.to_owned(), headers, index, rows: Vec::new(), broken: raw.broken };
+        let mut table = Self {
+            file: file.to_owned(),
+            headers,
+            index,
+            rows: Vec::new(),
+            broken: raw.broken,
+            cut_short: raw.cut_short,
+        };
         for record in raw.rows {
             if record.is_blank() {
                 continue;
@@ -92,6 +101,11 @@ impl Table {
     /// Data rows in the file, whether they could be read or not.
     pub(super) fn row_count(&self) -> usize {
         self.rows.len() + self.broken.len()
+    }
+
+    /// Whether the file may be taken to list everything: it has rows, and none is lost.
+    pub(super) fn is_whole(&self) -> bool {
+        self.row_count() > 0 && !self.cut_short
     }
 
     /// All rows in the order of the file.
@@ -162,6 +176,7 @@ pub(super) struct RawRows {
     pub(super) headers: Vec<String>,
     pub(super) rows: Vec<Record>,
     pub(super) broken: Vec<Record>,
+    pub(super) cut_short: bool,
 }
 
 /// A column's name as it is compared: letters and digits in lower case.

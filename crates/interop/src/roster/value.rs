@@ -199,7 +199,9 @@ mod tests {
     fn the_order_of_dates_is_told_from_those_that_read_one_way_only() {
         let of = |values: &[&str]| {
             let mut evidence = OrderEvidence::default();
-            values.iter().for_each(|value| evidence.note(value));
+            for value in values {
+                evidence.note(value);
+            }
             evidence.order(DateOrder::DayFirst)
         };
         assert_eq!(of(&["7/1/2017", "6/30/2018"]), (DateOrder::MonthFirst, false));

@@ -4,3 +4,7 @@ mod instrument;
 mod instrument_content;
 mod instrument_fuzz;
 mod roster;
+mod roster_by_hand;
+mod roster_defects;
+mod roster_fuzz;
+mod roster_plain;

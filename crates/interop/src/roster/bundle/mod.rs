@@ -9,7 +9,7 @@ use super::finding::{Findings, Place};
 use super::reason::Reason;
 use super::refusal::Refusal;
 use super::register::Register;
-use super::table::{Record, Table};
+use super::table::Table;
 use super::value::{DateOrder, OrderEvidence};
 use super::{Format, Options, Tables, detect};
 
@@ -62,6 +62,7 @@ pub(super) fn read(
             Err(_) => findings.warn(Place::file(&format!("{stem}.csv")), None, Reason::FileEmpty),
         }
     }
+    findings.forget_files(|file| USED.contains(&detect::stem(file).as_str()));
     let manifest = Manifest::read(files.get("manifest"));
     manifest.compare(&files, findings);
     for file in ["orgs", "users"] {
@@ -103,12 +104,13 @@ impl<'a> Bundle<'a> {
         files: &'a BTreeMap<String, Table>,
         manifest: &Manifest,
     ) -> Result<(), Refusal> {
-        let whole = |stem: &str| {
-            manifest.mode(stem) != Mode::Delta && files.get(stem).is_some_and(|table| table.row_count() > 0)
+        // What only changes are brought of may be referred to without being in the files.
+        let open = |stem: &str| {
+            manifest.mode(stem) == Mode::Delta || files.get(stem).is_none_or(|table| table.row_count() == 0)
         };
-        self.classes.open = !whole("classes");
-        self.users.open = !whole("users");
-        let orgs_open = !whole("orgs");
+        self.classes.open = open("classes");
+        self.users.open = open("users");
+        let orgs_open = open("orgs");
         if let Some(table) = files.get("orgs") {
             self.read_orgs(table)?;
         }
@@ -133,12 +135,17 @@ impl<'a> Bundle<'a> {
         }
         self.settle_classes(files.get("classes"));
         self.doubts(format, files);
-        self.cover(&whole);
+        self.cover(files, manifest);
         Ok(())
     }
 
     /// What the absence of a row means: that it has ended, where the files list its kind whole.
-    fn cover(&mut self, whole: &dyn Fn(&str) -> bool) {
+    fn cover(&mut self, files: &BTreeMap<String, Table>, manifest: &Manifest) {
+        let nameless = std::mem::take(&mut self.findings.with_nameless_rows);
+        let whole = |stem: &str| {
+            let file = files.get(stem).filter(|table| table.is_whole() && !nameless.contains(&table.file));
+            file.is_some() && manifest.mode(stem) != Mode::Delta
+        };
         if whole("orgs") {
             self.roster.schools.coverage = Coverage::everything();
         }
@@ -188,18 +195,21 @@ fn date_order(files: &BTreeMap<String, Table>, options: &Options<'_>, findings: 
         return order;
     }
     let mut evidence = OrderEvidence::default();
+    let mut doubtful = None;
     for table in files.values() {
         for name in ["startDate", "endDate", "beginDate", "roleStartDate", "roleEndDate"] {
             if let Some(column) = table.column(&[name]) {
-                let cell = |record: &Record| evidence.note(record.get(Some(&column)));
-                table.rows.iter().for_each(cell);
+                table.rows.iter().for_each(|record| evidence.note(record.get(Some(&column))));
             }
+        }
+        if evidence.order(DateOrder::DayFirst).1 && doubtful.is_none() {
+            doubtful = Some(table.file.as_str());
         }
     }
     let (order, assumed) = evidence.order(DateOrder::DayFirst);
-    if assumed {
+    if let (true, Some(file)) = (assumed, doubtful) {
         let day_first = order == DateOrder::DayFirst;
-        findings.warn(Place::file("*"), None, Reason::DateOrderAssumed { day_first });
+        findings.warn(Place::file(file), None, Reason::DateOrderAssumed { day_first });
     }
     order
 }

@@ -202,7 +202,7 @@ impl Bundle<'_> {
         let (Some(org), Some(table)) = (self.orgs.get(id), self.org_file) else { return };
         let school = RosterRow::undated(School { name: org.name.clone() });
         if self.roster.schools.rows.insert(ExternalId::new(id), school).is_none() {
-            let place = Place { file: table.file.clone(), line: Some(org.line), column: Some("type".to_owned()) };
+            let place = Place { file: table.file.clone(), line: Some(org.line), column: None };
             let reason = Reason::TakenAsSchool { org_type: org.kind_written.clone() };
             self.findings.warn(place, Some(&org.name), reason);
         }

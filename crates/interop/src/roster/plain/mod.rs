@@ -38,7 +38,7 @@ struct Plain<'a> {
     lists_contact_teachers: bool,
 }
 
-/// Reads the tables: pupils first, so that staff and teams find their classes.
+/// Reads the tables: pupils before staff and teams, so that these find their classes.
 pub(super) fn read(
     tables: Tables,
     options: &Options<'_>,
@@ -56,6 +56,7 @@ pub(super) fn read(
     }
     mapped.sort_by_key(|(mapping, _)| mapping.kind);
     let mut plain = Plain::new(options, std::mem::take(findings));
+    plain.introduce_staff(&mapped);
     for (mapping, table) in &mapped {
         let order = plain.date_order(mapping, table);
         match mapping.kind {
@@ -64,7 +65,10 @@ pub(super) fn read(
             PlainKind::Teams => plain.read_teams(mapping, table, order),
         }
     }
-    plain.cover(mapped.iter().any(|(mapping, table)| mapping.kind == PlainKind::Pupils && !table.rows.is_empty()));
+    let mut pupils = mapped.iter().filter(|(mapping, _)| mapping.kind == PlainKind::Pupils).peekable();
+    let whole = pupils.peek().is_some()
+        && pupils.all(|(_, table)| table.is_whole() && !plain.findings.with_nameless_rows.contains(&table.file));
+    plain.cover(whole);
     *findings = plain.findings;
     used.extend(mapped.into_iter().map(|(mapping, _)| mapping));
     Ok(plain.roster)

@@ -180,25 +180,28 @@ impl Plain<'_> {
             return Ok(None);
         }
         let by_email = email.as_ref().and_then(|email| self.staff_by_email.get(email).cloned());
-        let external = if !given_id.is_empty() {
-            ExternalId::new(given_id)
-        } else if let Some(known) = by_email {
-            known
-        } else if let Some(email) = &email {
-            ExternalId(email.clone())
-        } else {
-            match self.staff_by_name.get(&name.to_lowercase()) {
+        // Someone known by e-mail only, who now has an id too, stays the same person.
+        let known_by_email_only = by_email.clone().filter(|known| Some(known.as_str()) == email.as_deref());
+        let external = match (given_id, &email) {
+            ("", Some(email)) => by_email.unwrap_or_else(|| ExternalId(email.clone())),
+            ("", None) => match self.staff_by_name.get(&name.to_lowercase()) {
                 Some(Some(known)) => known.clone(),
-                Some(None) => {
-                    return Err(row.fault(name_column, Reason::NotFoundByName));
-                }
+                Some(None) => return Err(row.fault(name_column, Reason::SeveralHaveThisName)),
                 None => ExternalId(format!("staff:{school}/{}", normalised(&name))),
-            }
+            },
+            (given, _) if self.is_person(given) => ExternalId::new(given),
+            (given, _) => known_by_email_only.unwrap_or_else(|| ExternalId::new(given)),
         };
         self.add_staff(&external, &name, email.as_deref()).map_err(|reason| {
             row.fault(id.filter(|_| !given_id.is_empty()).or(email_column).or(name_column), reason)
         })?;
         Ok(Some(external))
+    }
+
+    fn is_person(&self, id: &str) -> bool {
+        let id = ExternalId::new(id);
+        self.roster.people.rows.contains_key(&id)
+            || self.options.known.is_some_and(|known| known.people.contains_key(&id))
     }
 
     fn add_staff(&mut self, id: &ExternalId, name: &str, email: Option<&str>) -> Result<(), Reason> {

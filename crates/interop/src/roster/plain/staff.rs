@@ -3,7 +3,7 @@
 use programme::people::roster::{ClassRole, EnrolmentKey, Row as RosterRow, SchoolRole, SchoolRoleKey};
 
 use super::places::StaffFields;
-use super::{ColumnMapping, Columns, Field, Plain, columns};
+use super::{ColumnMapping, Columns, Field, Plain, PlainKind, columns};
 use crate::roster::reason::Reason;
 use crate::roster::row::{Fault, Row, keyed};
 use crate::roster::table::Table;
@@ -14,6 +14,17 @@ use crate::roster::value::DateOrder;
 struct StaffRole {
     at_school: SchoolRole,
     in_class: Option<ClassRole>,
+}
+
+/// The columns that name someone: those of contact teachers, where the table has any.
+fn staff_fields(columns: &Columns) -> StaffFields {
+    let contact =
+        StaffFields { id: Field::ContactTeacherId, email: Field::ContactTeacherEmail, name: Field::ContactTeacher };
+    if [contact.id, contact.email, contact.name].iter().any(|field| columns.contains_key(field)) {
+        contact
+    } else {
+        StaffFields { id: Field::StaffId, email: Field::Email, name: Field::FullName }
+    }
 }
 
 fn staff_role(written: &str) -> Option<StaffRole> {
@@ -40,9 +51,8 @@ fn staff_role(written: &str) -> Option<StaffRole> {
 impl Plain<'_> {
     pub(super) fn read_staff(&mut self, mapping: &ColumnMapping, table: &Table, order: DateOrder) {
         let columns = columns(mapping, table);
-        let contact = [Field::ContactTeacher, Field::ContactTeacherId, Field::ContactTeacherEmail];
         // A list of classes and their contact teachers says the role by its column.
-        let list_of_contact_teachers = contact.iter().any(|field| columns.contains_key(field));
+        let list_of_contact_teachers = staff_fields(&columns).id == Field::ContactTeacherId;
         for (_, row) in keyed(table, &[], order, &mut self.findings).rows {
             if let Err(fault) = self.staff_row(&row, &columns, list_of_contact_teachers) {
                 row.reject(fault, &mut self.findings);
@@ -50,12 +60,25 @@ impl Plain<'_> {
         }
     }
 
+    /// Takes the people of the staff tables in first, so that a pupil's row that names a contact
+    /// teacher by e-mail finds the one with the staff id. What is wrong is said when the table is read.
+    pub(super) fn introduce_staff(&mut self, tables: &[(ColumnMapping, Table)]) {
+        let findings = std::mem::take(&mut self.findings);
+        for (mapping, table) in tables.iter().filter(|(mapping, _)| mapping.kind == PlainKind::Staff) {
+            let columns = columns(mapping, table);
+            let fields = staff_fields(&columns);
+            for record in &table.rows {
+                let row = Row { table, record, order: DateOrder::DayFirst, ended: false };
+                if let Ok(school) = self.school(&row, &columns) {
+                    let _ = self.staff(&row, &columns, fields, &school);
+                }
+            }
+        }
+        self.findings = findings;
+    }
+
     fn staff_row(&mut self, row: &Row<'_>, columns: &Columns, contact_teachers: bool) -> Result<(), Fault> {
-        let fields = if contact_teachers {
-            StaffFields { id: Field::ContactTeacherId, email: Field::ContactTeacherEmail, name: Field::ContactTeacher }
-        } else {
-            StaffFields { id: Field::StaffId, email: Field::Email, name: Field::FullName }
-        };
+        let fields = staff_fields(columns);
         let column = columns.get(&Field::Role);
         let role = if contact_teachers { "kontaktlærer" } else { row.get(column) };
         let role = staff_role(role).ok_or_else(|| row.fault(column, Reason::UnknownRole))?;
