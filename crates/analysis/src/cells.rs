@@ -51,20 +51,21 @@ impl Cells<'_> {
         let floor = self.base.points(self.range.low);
         let ceiling = self.base.points(self.range.high);
         let show_level = self.lattice.is_shown(self.now.ordinal, What::Level(unit));
-        let (respondents, level, error) = match self.now.mean(&classes) {
+        let (respondents, level) = match self.now.mean(&classes) {
             Some((n, mean)) => {
                 let error = census::squared_error(self.spread.within.variance, self.spread.reliability, n, asked);
                 let level = census::interval(self.base.points(mean), error, self.spread.critical);
                 // Nobody's mean lies outside the scale.
-                (n, Estimate { low: level.low.max(floor), high: level.high.min(ceiling), ..level }, error)
+                (n, Estimate { low: level.low.max(floor), high: level.high.min(ceiling), ..level })
             }
             // Nobody answered: the mean may be anything.
-            None => (0, Estimate { points: f64::midpoint(floor, ceiling), low: floor, high: ceiling }, 0.0),
+            None => (0, Estimate { points: f64::midpoint(floor, ceiling), low: floor, high: ceiling }),
         };
         let norm = self.norm(&classes);
-        let probability = norm
-            .filter(|_| show_level && respondents > 0)
-            .map(|norm| census::two_sided(level.points - norm.mean, error, self.spread.within.df));
+        let probability = norm.filter(|_| show_level && respondents > 0).map(|norm| {
+            let error = census::squared_error_of_draw(self.spread.within.variance, respondents);
+            census::two_sided(level.points - norm.mean, error, self.spread.within.df)
+        });
         let change = self.change(unit, &classes);
         let cell = MeasuredCell {
             respondents,
@@ -110,7 +111,7 @@ impl Cells<'_> {
         let mean = |sum: f64| self.base.points(sum / f64::from(n));
         let later = panel.iter().map(|(later, _)| later).sum();
         let earlier = panel.iter().map(|(_, earlier)| earlier).sum();
-        let error = self.spread.of_change.variance / f64::from(n);
+        let error = census::squared_error_of_draw(self.spread.of_change.variance, n);
         let critical = self.spread.critical_of_change;
         (n > 0).then(|| measured(n, mean(earlier), mean(later), error, critical))
     }

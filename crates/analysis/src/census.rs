@@ -23,6 +23,11 @@
 //! classes there is less variance but the same error: α = 1 − (1 − α₁) σ² / σ_w², taken into 0..1. A scale without
 //! alpha (a single item) gets α = 0: the interval then treats who answered as a sample from far more.
 //!
+//! # What stands out
+//! The interval is about these pupils. Whether a unit *stands out* from the norm asks more: would as many pupils, drawn
+//! at random from the norm's, differ as much? A class of 20 differs by 20 points at every other draw, and truly so. The
+//! probability is therefore taken from σ_w²/n, whatever part of the members answered.
+//!
 //! # Change
 //! Of a class: the same persons in both rounds, SE = s_d/√n with s_d the SD of their differences pooled within the
 //! classes they sit in now. Of a school and a municipality: everybody then and now, SE² = σ_w²/n + σ_w'²/n'. Neither is
@@ -61,6 +66,11 @@ impl Pooled {
 /// Alpha within classes from alpha over all; see [the module](self).
 pub fn reliability_within(alpha: f64, variance: f64, variance_within: f64) -> f64 {
     if variance_within > 0.0 { (1.0 - (1.0 - alpha) * variance / variance_within).clamp(0.0, 1.0) } else { 0.0 }
+}
+
+/// Squared standard error of the mean of `n` drawn from very many: for what stands out, and for change.
+pub fn squared_error_of_draw(variance_within: f64, n: u32) -> f64 {
+    variance_within / f64::from(n.max(1))
 }
 
 /// Squared standard error of the mean of `n` out of `asked`; see [the module](self).

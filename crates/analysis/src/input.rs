@@ -18,7 +18,8 @@ pub struct Input<'a> {
     /// Oldest first; the last one is measured. A round in which this instrument was not used, or only a version whose
     /// scales have other items, still belongs here: change since then is not comparable, instead of there being none.
     pub rounds: Vec<Round<'a>>,
-    /// Scales of which the base is frozen. The others are frozen from the first round that is comparable with the last.
+    /// Scales of which the base is frozen. The others are frozen now, from the first round that is comparable with the
+    /// last and has respondents enough.
     pub frozen: Vec<FrozenScale>,
     /// Threads to compute in; changes nothing but the time.
     pub threads: usize,

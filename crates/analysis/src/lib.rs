@@ -1,6 +1,6 @@
 //! Turns answer sheets into estimates that can be trusted, and decides what of them may ever be shown.
 //!
-//! [`measure`] takes all rounds of one instrument, oldest first, and measures the newest: a [`MeasuredCell`] for every
+//! [`measure()`] takes all rounds of one instrument, oldest first, and measures the newest: a [`MeasuredCell`] for every
 //! class, school and municipality on every scale, the frozen base where there was none, a report for those who watch
 //! over the method, and per scale the [`Lattice`](lattice::Lattice) of everything that has been or may be shown.
 //!

@@ -101,20 +101,18 @@ pub(crate) fn measure(input: &Input<'_>, units: &[Units<'_>], key: &ScaleKey) ->
         })
         .collect();
     let frozen = input.frozen.iter().find(|frozen| frozen.scale == key.scale);
-    let reference = rounds.iter().position(Option::is_some).ok_or(NotMeasured::NoItems)?;
-    let base = match (frozen, &rounds[reference]) {
-        (Some(frozen), _) => frozen.base,
-        (None, Some(round)) => Base::freeze(&round.persons.iter().map(|person| person.score).collect::<Vec<_>>())?,
-        (None, None) => return Err(NotMeasured::NoItems),
+    let (base, newly_from) = match frozen {
+        Some(frozen) => (frozen.base, None),
+        None => freeze(&rounds)?,
     };
     let wishes = Wishes {
         key: key.clone(),
         fixed: input.rounds.iter().map(|round| shown_of(round, &key.scale)).collect(),
-        grade_norms_of: frozen.is_none().then_some(reference),
+        grade_norms_of: newly_from,
     };
     let (lattice, plan) = lattice::plan(&rounds, wishes);
 
-    let newly = rounds[reference].as_ref().filter(|_| frozen.is_none()).map(|round| FrozenScale {
+    let newly = newly_from.and_then(|at| rounds[at].as_ref()).map(|round| FrozenScale {
         scale: key.scale.clone(),
         base,
         grades: grade_norms(round, &base, form.range(), &lattice),
@@ -140,6 +138,19 @@ pub(crate) fn measure(input: &Input<'_>, units: &[Units<'_>], key: &ScaleKey) ->
         Cells { now, before, scores_before, base: &base, range: form.range(), grades, lattice: &lattice, spread };
     let (cells, probabilities) = now.units.all().into_iter().map(|unit| cells.of(unit)).unzip();
     Ok(MeasuredScale { cells, probabilities, frozen: newly, lattice, facts })
+}
+
+/// The base of the first round that makes one, and that round's place.
+fn freeze(rounds: &[Option<ScaleRound<'_>>]) -> Result<(Base, Option<usize>), NotMeasured> {
+    let mut refused = NotMeasured::NoItems;
+    for (at, round) in rounds.iter().enumerate() {
+        let Some(round) = round else { continue };
+        match Base::freeze(&round.persons.iter().map(|person| person.score).collect::<Vec<_>>()) {
+            Ok(base) => return Ok((base, Some(at))),
+            Err(reason) => refused = reason,
+        }
+    }
+    Err(refused)
 }
 
 fn shown_of<'a>(round: &'a Round<'_>, scale: &str) -> &'a [What] {

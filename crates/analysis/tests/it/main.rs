@@ -6,5 +6,6 @@ mod coverage;
 mod figures;
 mod form;
 mod order;
+mod release;
 mod rounds;
 mod town;
