@@ -22,10 +22,12 @@ pub fn small_estimate(mark: Mark) -> String {
 pub const NORM: &str = r#"<svg width="36" height="24" aria-hidden="true" focusable="false"><rect class="b" width="36" height="24"/><line class="m" x1="18" x2="18" y2="24"/></svg>"#;
 
 /// The norm's mean alone, where its band is not known.
-pub const NORM_MEAN: &str = r#"<svg width="14" height="24" aria-hidden="true" focusable="false"><line class="m" x1="7" x2="7" y2="24"/></svg>"#;
+pub const NORM_MEAN: &str =
+    r#"<svg width="14" height="24" aria-hidden="true" focusable="false"><line class="m" x1="7" x2="7" y2="24"/></svg>"#;
 
 /// The own school.
-pub const SCHOOL: &str = r#"<svg width="14" height="16" aria-hidden="true" focusable="false"><path class="k" d="M7 2 12 12H2z"/></svg>"#;
+pub const SCHOOL: &str =
+    r#"<svg width="14" height="16" aria-hidden="true" focusable="false"><path class="k" d="M7 2 12 12H2z"/></svg>"#;
 
 /// The own municipality.
 pub const MUNICIPALITY: &str = r#"<svg width="14" height="16" aria-hidden="true" focusable="false"><path class="k" d="M7 2 13 8 7 14 1 8z"/></svg>"#;

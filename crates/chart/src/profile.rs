@@ -37,8 +37,7 @@ pub fn head() -> String {
     let mut picture = Picture::open(Name::BesideText, "p", "");
     for mark in PROFILE.marks {
         let x = number(PROFILE.percent(*mark));
-        picture
-            .add(format_args!(r#"<text x="{x}%" y="100%" dy="-4" text-anchor="middle">{}</text>"#, number(*mark)));
+        picture.add(format_args!(r#"<text x="{x}%" y="100%" dy="-4" text-anchor="middle">{}</text>"#, number(*mark)));
     }
     picture.close()
 }

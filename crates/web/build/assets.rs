@@ -108,7 +108,11 @@ impl Builder<'_> {
             );
         }
         let names: Vec<&str> = self.prepared.iter().map(|p| p.constant.as_str()).collect();
-        let _ = writeln!(code, "/// Everything served under `/assets/`.\npub const ALL: &[Asset] = &[{}];", names.join(", "));
+        let _ = writeln!(
+            code,
+            "/// Everything served under `/assets/`.\npub const ALL: &[Asset] = &[{}];",
+            names.join(", ")
+        );
         code
     }
 }

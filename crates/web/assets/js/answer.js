@@ -53,11 +53,14 @@ function start(form) {
     return false;
   };
 
+  const first = () => unsent.values().next().value;
+
   const pump = async () => {
     if (sending) return;
     sending = true;
     clearTimeout(timer);
-    for (const answer of [...unsent.values()]) {
+    // Answers that are given meanwhile are taken along; one that cannot be sent ends the round.
+    for (let answer = first(); answer; answer = first()) {
       let done = false;
       try {
         done = await send(answer);

@@ -16,9 +16,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     let (title, lead, body) = match model {
         Model::Privacy => (t.about_privacy_heading(), t.about_privacy_lead(), privacy(t)),
         Model::ReadingGuide => (t.about_results_heading(), t.about_results_lead(), reading_guide(t)),
-        Model::Accessibility => {
-            (t.about_accessibility_heading(), t.about_accessibility_lead(), accessibility(t))
-        }
+        Model::Accessibility => (t.about_accessibility_heading(), t.about_accessibility_lead(), accessibility(t)),
     };
     // Pupils read the first and the last of these, so they load no more than an answer page does.
     let kind = if *model == Model::ReadingGuide { Kind::Staff } else { Kind::Answer };
@@ -93,9 +91,5 @@ fn accessibility(t: &Texts) -> Markup {
 
 /// Every state of the page, by name.
 pub fn samples() -> Vec<(&'static str, Model)> {
-    vec![
-        ("privacy", Model::Privacy),
-        ("reading-guide", Model::ReadingGuide),
-        ("accessibility", Model::Accessibility),
-    ]
+    vec![("privacy", Model::Privacy), ("reading-guide", Model::ReadingGuide), ("accessibility", Model::Accessibility)]
 }

@@ -165,11 +165,9 @@ fn words<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
         TaskKind::NoPupils => {
             plain(t.front_task_roster_heading(), t.front_task_roster_note(), t.front_task_roster_button())
         }
-        TaskKind::LineageToConfirm { classes } => plain(
-            &t.front_task_lineage_heading(*classes),
-            t.front_task_lineage_note(),
-            t.front_task_lineage_button(),
-        ),
+        TaskKind::LineageToConfirm { classes } => {
+            plain(&t.front_task_lineage_heading(*classes), t.front_task_lineage_note(), t.front_task_lineage_button())
+        }
         TaskKind::JobStopped => plain(t.front_task_job_heading(), t.front_task_job_note(), t.front_task_job_button()),
     }
 }

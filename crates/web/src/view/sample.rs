@@ -34,12 +34,12 @@ pub fn all(language: Language) -> Vec<Sample> {
     let t = Texts::of(language);
     let mut samples = Vec::new();
     let shell = Shell::answer("Engsø Kommune", "/sprog/en");
-    pages!(samples, shell, t, language; code_entry, welcome, questions, thank_you, login, notice, about);
+    pages!(samples, shell, t, language; code_entry, welcome, questions, thank_you, login, notice, about, programme);
     let shell = Shell::sample(language);
     pages!(
         samples, shell, t, language;
         account, front, teacher_live, results_index, class_result, school_result, account, job,
-        programme, programme::edit, programme::contacts, people::list, people::school, people::contact, people::team,
+        programme::edit, programme::contacts, people::list, people::school, people::contact, people::team,
         roster::upload, roster::report, roster::mapping, roster::lineage,
         round::list, round::plan, round::status, round::school, round::confirm, round::release, round::codes,
     );

@@ -179,8 +179,7 @@ fn help(hour: &Hour, print: bool, t: &Texts) -> Markup {
 
 /// Every state of the page, by name.
 pub fn samples() -> Vec<(&'static str, Model)> {
-    let names =
-        ["Elias J.", "Emma-Louise von Rosen-Christoffersen", "Hassan A.", "Karla V.", "Nour E.", "Storm W."];
+    let names = ["Elias J.", "Emma-Louise von Rosen-Christoffersen", "Hassan A.", "Karla V.", "Nour E.", "Storm W."];
     let hour = |finished| Hour {
         finished,
         of: 24,

@@ -154,7 +154,8 @@ fn languages(choices: &[LanguageChoice], t: &Texts) -> Markup {
 
 /// Every state of the page, by name.
 pub fn samples() -> Vec<(&'static str, Model)> {
-    let welcome = || Welcome {
+    let welcome = || {
+        Welcome {
         start_action: "/svar/start".to_owned(),
         decline_action: "/svar/nej".to_owned(),
         purpose: vec!["Skolen bruger svarene til at gøre undervisningen og fællesskabet i klassen endnu mere rart at være i. Vi spørger igen om to år, så alle kan se, hvad der har ændret sig.".to_owned()],
@@ -164,6 +165,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         panel: true,
         begun: false,
         languages: Vec::new(),
+    }
     };
     let language = |tag: &str, name: &str, chosen| LanguageChoice {
         tag: tag.to_owned(),
@@ -171,7 +173,8 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         href: format!("/svar/sprog/{tag}"),
         chosen,
     };
-    let languages = vec![language("da", "Dansk", true), language("en", "English", false), language("ar", "العربية", false)];
+    let languages =
+        vec![language("da", "Dansk", true), language("en", "English", false), language("ar", "العربية", false)];
     let older = |state| Model { young: false, state };
     vec![
         ("older", older(State::Welcome(Welcome { panel: false, ..welcome() }))),

@@ -93,8 +93,10 @@ pub fn behind(about: &Behind, t: &Texts) -> Markup {
 }
 
 fn bar(shares: &[Share; 3], bands: &[String; 3], t: &Texts) -> String {
-    let parts: Vec<chart::shares::Share> =
-        shares.iter().map(|share| chart::shares::Share { percent: share.percent as f64, text: share.short() }).collect();
+    let parts: Vec<chart::shares::Share> = shares
+        .iter()
+        .map(|share| chart::shares::Share { percent: share.percent as f64, text: share.short() })
+        .collect();
     let label: Vec<String> =
         shares.iter().zip(bands).map(|(share, band)| t.figure_share_label(band, &share.long(t))).collect();
     chart::shares::stack(&parts, &label.join(", "))

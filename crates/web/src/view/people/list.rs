@@ -93,7 +93,8 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         import_href: Some("/personer/hent".to_owned()),
         lineage_href: lineage.then(|| "/personer/klasser".to_owned()),
     };
-    let schools = || vec![school("Elleparkskolen"), school("Lyngholmskolen"), school("Søndereng og Bakkegårdens Skole")];
+    let schools =
+        || vec![school("Elleparkskolen"), school("Lyngholmskolen"), school("Søndereng og Bakkegårdens Skole")];
     vec![
         ("schools", model(schools(), false)),
         ("lineage-waits", model(schools(), true)),

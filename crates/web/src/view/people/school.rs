@@ -52,7 +52,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         p.lead { (t.people_school_lead(model.classes.len() as i64, model.pupils, &model.year)) }
         section aria-labelledby="h-classes" {
             h2 #h-classes { (t.people_classes()) }
-            section.scroll tabindex="0" aria-label=(t.people_classes()) { (classes(&model.classes, t)) }
+            div.scroll role="group" tabindex="0" aria-label=(t.people_classes()) { (classes(&model.classes, t)) }
         }
         section aria-labelledby="h-teams" {
             h2 #h-teams { (t.people_teams()) }

@@ -55,12 +55,13 @@ impl Kind {
 }
 
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
-    let heading =
-        model.existing.as_ref().map_or_else(|| t.people_team_heading_new().to_owned(), |name| t.people_team_heading(name));
+    let heading = model
+        .existing
+        .as_ref()
+        .map_or_else(|| t.people_team_heading_new().to_owned(), |name| t.people_team_heading(name));
     let crumbs = crumbs(&model.people_href, &model.school, &model.school_href, &heading, t);
     let frame = Frame { faulty: !model.errors.is_empty(), ..Frame::staff(&heading, Some(Area::People), &crumbs) };
-    let kinds: Vec<(String, String)> =
-        Kind::ALL.map(|kind| (kind.word().to_owned(), kind.name(t).to_owned())).to_vec();
+    let kinds: Vec<(String, String)> = Kind::ALL.map(|kind| (kind.word().to_owned(), kind.name(t).to_owned())).to_vec();
     let error = |field| part::error_of(&model.errors, field);
     let body = html! {
         (part::errors(&model.errors, t))

@@ -51,7 +51,7 @@ fn person(i: usize, contact: &Contact, model: &Model, t: &Texts) -> Markup {
     html! {
         fieldset {
             legend { (t.programme_contacts_edit_person(i as i64 + 1)) }
-            div.fields {
+            div.fields.even {
                 @for (name, label, value) in fields {
                     @let id = format!("{name}_{i}");
                     (part::field(&id, label, None, part::error_of(&model.errors, &id), t, |ids| ids.input("text", value)))

@@ -26,7 +26,8 @@ pub fn control(item: &Item, faulty: bool, t: &Texts) -> Markup {
 
 /// Class of the row of answers: as many columns as answers, stacked on a phone when a word is long.
 fn columns(choices: &[Choice]) -> &'static str {
-    let longest = choices.iter().flat_map(|choice| choice.text.split_whitespace()).map(|word| word.chars().count()).max();
+    let longest =
+        choices.iter().flat_map(|choice| choice.text.split_whitespace()).map(|word| word.chars().count()).max();
     let words = choices.iter().map(|choice| choice.text.chars().count()).max();
     let long = longest.unwrap_or(0) > 9 || words.unwrap_or(0) > 20;
     match (choices.len(), long) {

@@ -59,12 +59,25 @@ pub struct Item {
 #[derive(Debug, Clone)]
 pub enum Input {
     /// Three faces, in the instrument's order; the first is drawn as the happiest.
-    Faces { choices: Vec<Choice>, dont_know: Option<Choice> },
+    Faces {
+        choices: Vec<Choice>,
+        dont_know: Option<Choice>,
+    },
     /// Two to six worded answers.
-    Choices { choices: Vec<Choice>, dont_know: Option<Choice> },
+    Choices {
+        choices: Vec<Choice>,
+        dont_know: Option<Choice>,
+    },
     /// A whole number; empty when unanswered.
-    Number { min: i64, max: i64, value: String },
-    FreeText { max_chars: i64, value: String },
+    Number {
+        min: i64,
+        max: i64,
+        value: String,
+    },
+    FreeText {
+        max_chars: i64,
+        value: String,
+    },
 }
 
 /// One possible answer.
@@ -134,11 +147,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
 }
 
 fn progress_words(model: &Model, t: &Texts) -> String {
-    if model.young {
-        t.questions_progress_young(model.n, model.of)
-    } else {
-        t.questions_progress(model.n, model.of)
-    }
+    if model.young { t.questions_progress_young(model.n, model.of) } else { t.questions_progress(model.n, model.of) }
 }
 
 fn question(item: &Item, model: &Model, dir: &str, t: &Texts) -> Markup {

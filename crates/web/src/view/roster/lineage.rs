@@ -51,7 +51,8 @@ pub struct Candidate {
 }
 
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
-    let heading = if model.schools.is_empty() { t.roster_lineage_nothing_heading() } else { t.roster_lineage_heading() };
+    let heading =
+        if model.schools.is_empty() { t.roster_lineage_nothing_heading() } else { t.roster_lineage_heading() };
     let crumbs = crumbs(&model.people_href, heading, t);
     let frame = Frame::staff(heading, Some(Area::People), &crumbs);
     let body = html! {
@@ -75,7 +76,7 @@ fn one_school(i: usize, school: &School, model: &Model, t: &Texts) -> Markup {
     html! {
         section aria-labelledby=(id) {
             h2 id=(id) { (school.name) }
-            section.scroll tabindex="0" aria-label=(school.name) {
+            div.scroll role="group" tabindex="0" aria-label=(school.name) {
                 table.dense {
                     thead {
                         tr {

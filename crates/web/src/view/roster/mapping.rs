@@ -164,7 +164,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             (part::field("kind", t.roster_mapping_kind(), None, error("kind"), t, |ids| ids.select(&kinds, model.kind.word())))
             fieldset {
                 legend { (t.roster_mapping_fields()) }
-                div.fields { @for (field, chosen) in &model.fields { (column(*field, chosen, model, t)) } }
+                div.fields.even { @for (field, chosen) in &model.fields { (column(*field, chosen, model, t)) } }
             }
             p { button.btn type="submit" { (t.roster_mapping_save()) } }
         }

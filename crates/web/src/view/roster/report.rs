@@ -18,9 +18,7 @@ pub struct Model {
 #[derive(Debug, Clone)]
 pub enum State {
     /// Nothing could be read; `why` is one sentence.
-    Refused {
-        why: String,
-    },
+    Refused { why: String },
     /// The dry run.
     Plan {
         read: Read,
@@ -32,11 +30,7 @@ pub enum State {
         ended: Option<Ended>,
     },
     /// Saved; `when` reads “4. august 2026 kl. 7.30”.
-    Done {
-        read: Read,
-        when: String,
-        lineage_href: Option<String>,
-    },
+    Done { read: Read, when: String, lineage_href: Option<String> },
 }
 
 /// Pupils that would end.
@@ -162,7 +156,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
 
 fn changes(counts: &[(Kind, Counts)], t: &Texts) -> Markup {
     html! {
-        section.scroll tabindex="0" aria-label=(t.roster_report_caption()) {
+        div.scroll role="group" tabindex="0" aria-label=(t.roster_report_caption()) {
             table.dense {
                 caption { (t.roster_report_caption()) }
                 thead {
@@ -221,7 +215,7 @@ fn findings(read: &Read, t: &Texts) -> Markup {
 
 fn table(findings: &[Finding], label: &str, t: &Texts) -> Markup {
     html! {
-        section.scroll tabindex="0" aria-label=(label) {
+        div.scroll role="group" tabindex="0" aria-label=(label) {
             table.dense.msgs {
                 thead {
                     tr {
@@ -307,7 +301,12 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let action = Some("/personer/hent/gem");
     let rejected = vec![
         finding(Some(17), "grades", "12", "Skriv et klassetrin fra 0 til 10."),
-        finding(Some(241), "orgSourcedIds", "skole-99", "Skolen findes ikke i orgs.csv. Tilføj den, eller ret nummeret."),
+        finding(
+            Some(241),
+            "orgSourcedIds",
+            "skole-99",
+            "Skolen findes ikke i orgs.csv. Tilføj den, eller ret nummeret.",
+        ),
         finding(None, "", "", "Filen mangler kolonnen givenName."),
     ];
     let warned = Read { warnings: rejected.clone(), warnings_total: 3, ..read(Vec::new()) };

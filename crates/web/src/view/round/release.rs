@@ -155,8 +155,11 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         who: "Birgitte Holm".to_owned(),
         result_href: "/resultater/skole/7".to_owned(),
     };
-    let municipality =
-        Model { unit: "Engsø Kommune".to_owned(), municipality: true, ..model(State::Ready(ready(45, 0, all.clone()))) };
+    let municipality = Model {
+        unit: "Engsø Kommune".to_owned(),
+        municipality: true,
+        ..model(State::Ready(ready(45, 0, all.clone())))
+    };
     vec![
         ("ready", model(State::Ready(ready(35, 4, some)))),
         ("nothing-hidden", model(State::Ready(ready(45, 0, all)))),

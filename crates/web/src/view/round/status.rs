@@ -78,8 +78,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     let title = format!("{}, {}", model.round, model.season);
     let crumbs = crumbs(&model.rounds_href, &title, t);
     let live = matches!(model.phase, Phase::Open | Phase::Closed) && model.errors.is_empty();
-    let frame =
-        Frame { live, faulty: !model.errors.is_empty(), ..Frame::staff(&title, Some(Area::Mapping), &crumbs) };
+    let frame = Frame { live, faulty: !model.errors.is_empty(), ..Frame::staff(&title, Some(Area::Mapping), &crumbs) };
     let n_schools = model.schools.len() as i64;
     let body = html! {
         (part::errors(&model.errors, t))
@@ -268,7 +267,11 @@ fn sample(phase: Phase, low: &[&str]) -> Model {
 /// Every state of the page, by name.
 pub fn samples() -> Vec<(&'static str, Model)> {
     let href = |path: &str| Some(path.to_owned());
-    let planned = Actions { open_href: href("/kortlaegning/2/aabn"), edit_href: href("/kortlaegning/2/ret"), ..Actions::default() };
+    let planned = Actions {
+        open_href: href("/kortlaegning/2/aabn"),
+        edit_href: href("/kortlaegning/2/ret"),
+        ..Actions::default()
+    };
     let open = Actions {
         close_href: href("/kortlaegning/2/luk"),
         codes_href: href("/kortlaegning/2/koder"),
