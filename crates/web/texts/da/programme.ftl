@@ -37,3 +37,4 @@ programme-contacts-edit-name = Navn
 programme-contacts-edit-title = Titel
 programme-contacts-edit-save = Gem koordinatorerne
 programme-contacts-edit-saved = Koordinatorerne er gemt.
+programme-edit-too-long = Teksten er for lang. Gør den kortere.

@@ -26,3 +26,4 @@ questions-resumed-heading = Du er tilbage.
 questions-resumed = Vi har gemt de svar, du gav før. De vises ikke på en ny tablet, så ingen andre kan læse dem.
 questions-fault-number = Skriv et helt tal fra { $from } til { $to }, eller lad feltet stå tomt.
 questions-fault-text = Teksten er for lang. Brug højst { $n } tegn.
+questions-error-unreadable = Vi kunne ikke læse svaret. Svar igen, eller lad det stå tomt.

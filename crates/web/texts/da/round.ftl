@@ -156,3 +156,10 @@ round-codes-list = Kort med koder
 round-codes-new = Ny kode til { $name }
 round-codes-new-lead = Den gamle kode er lukket. Med den nye fortsætter eleven, hvor han eller hun slap.
 round-codes-back = Tilbage til klassens time
+round-plan-error-moment = Skriv dag og klokkeslæt igen
+round-plan-instrument-hint = { $n ->
+    [one] 1 spørgsmål
+   *[other] { $n } spørgsmål
+  }, udgave { $n_version }
+round-purpose-default-da = Skolen vil vide, hvordan du har det, og hvordan du lærer. De voksne bruger svarene til at gøre skolen til et godt sted at lære. Vi spørger igen i næste runde, så alle kan se, hvad der har ændret sig.
+round-purpose-default-en = The school wants to know how you feel and how you learn. The grown-ups use the answers to make school a good place to learn. We ask again in the next round, so that everyone can see what has changed.

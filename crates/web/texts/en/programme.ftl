@@ -37,3 +37,4 @@ programme-contacts-edit-name = Name
 programme-contacts-edit-title = Title
 programme-contacts-edit-save = Save the coordinators
 programme-contacts-edit-saved = The coordinators are saved.
+programme-edit-too-long = The text is too long. Make it shorter.

@@ -26,3 +26,4 @@ questions-resumed-heading = You are back.
 questions-resumed = We have kept the answers you gave before. They are not shown on a new tablet, so that nobody else can read them.
 questions-fault-number = Write a whole number from { $from } to { $to }, or leave the field empty.
 questions-fault-text = The text is too long. Use at most { $n } characters.
+questions-error-unreadable = We could not read the answer. Answer again, or leave it empty.

@@ -156,3 +156,10 @@ round-codes-list = Cards with codes
 round-codes-new = New code for { $name }
 round-codes-new-lead = The old code is closed. With the new one the pupil goes on where he or she stopped.
 round-codes-back = Back to the class’s hour
+round-plan-error-moment = Type the day and the time again
+round-plan-instrument-hint = { $n ->
+    [one] 1 question
+   *[other] { $n } questions
+  }, edition { $n_version }
+round-purpose-default-da = Skolen vil vide, hvordan du har det, og hvordan du lærer. De voksne bruger svarene til at gøre skolen til et godt sted at lære. Vi spørger igen i næste runde, så alle kan se, hvad der har ændret sig.
+round-purpose-default-en = The school wants to know how you feel and how you learn. The grown-ups use the answers to make school a good place to learn. We ask again in the next round, so that everyone can see what has changed.
