@@ -6,10 +6,17 @@ use super::refusal::Refusal;
 use super::source::Limits;
 use super::table::{RawRows, Record};
 
+/// Longest physical line that is split into cells, in bytes: above it a line of separators would take
+/// many times its size.
+const LONGEST_LINE: usize = 1 << 20;
+
 /// Cells, with the line on which each row begins. Quotes that are never closed and rows longer than
 /// the limit are rejected.
 pub(super) fn rows(file: &str, text: &str, limits: Limits, findings: &mut Findings) -> Result<RawRows, Refusal> {
-    let starts = line_starts(text);
+    let mut lines = Lines { bytes: text.as_bytes(), at: 0, line: 1 };
+    if let Some(line) = overlong_line(text.as_bytes()) {
+        return Err(Refusal::LineTooLong { file: file.to_owned(), line, limit: LONGEST_LINE });
+    }
     let (skipped, separator) = separator(text);
     let body = &text[skipped..];
     let mut reader =
@@ -29,7 +36,7 @@ pub(super) fn rows(file: &str, text: &str, limits: Limits, findings: &mut Findin
         let begins = from + body.as_bytes()[from..to].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         let written = &body.as_bytes()[begins..to];
         from = to;
-        let line = line_of(&starts, skipped + begins);
+        let line = lines.line_at(skipped + begins);
         if !seen_header {
             seen_header = true;
             raw.headers = cells.iter().map(str::to_owned).collect();
@@ -92,20 +99,31 @@ fn separator(text: &str) -> (usize, u8) {
     (0, best.1)
 }
 
-/// Byte offsets at which physical lines begin; `\n`, `\r\n` and a lone `\r` each end a line.
-fn line_starts(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let mut starts = vec![0];
-    for (at, byte) in bytes.iter().enumerate() {
-        if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-            starts.push(at + 1);
-        }
-    }
-    starts
+/// Counts physical lines while going through a text; `\n`, `\r\n` and a lone `\r` each end a line.
+struct Lines<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    line: u64,
 }
 
-fn line_of(starts: &[usize], byte: usize) -> u64 {
-    starts.partition_point(|start| *start <= byte) as u64
+impl Lines<'_> {
+    /// The line, from 1, that holds the byte at `offset`; offsets may only grow.
+    fn line_at(&mut self, offset: usize) -> u64 {
+        let offset = offset.min(self.bytes.len());
+        while self.at < offset {
+            let byte = self.bytes[self.at];
+            let lone_return = byte == b'\r' && self.bytes.get(self.at + 1) != Some(&b'\n');
+            self.line += u64::from(byte == b'\n' || lone_return);
+            self.at += 1;
+        }
+        self.line
+    }
+}
+
+/// The number of the first line that is longer than any table's.
+fn overlong_line(bytes: &[u8]) -> Option<u64> {
+    let mut lines = (1..).zip(bytes.split(|byte| matches!(byte, b'\r' | b'\n')));
+    lines.find(|(_, line)| line.len() > LONGEST_LINE).map(|(number, _)| number)
 }
 
 #[cfg(test)]

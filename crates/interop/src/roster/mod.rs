@@ -161,11 +161,16 @@ fn read_into(
     Ok(())
 }
 
-fn tables(files: Vec<SourceFile>, limits: Limits, findings: &mut Findings) -> Result<Tables, Refusal> {
+fn tables(files: Vec<SourceFile>, mut limits: Limits, findings: &mut Findings) -> Result<Tables, Refusal> {
     let mut tables = Tables::new();
     for file in files {
         let stem = detect::stem(&file.name);
         let table = Table::read(&file, limits, findings);
+        match &table {
+            Ok(table) => limits.rows = limits.rows.saturating_sub(table.row_count()),
+            Err(refusal @ Refusal::TooManyRows { .. }) => return Err(refusal.clone()),
+            Err(_) => {}
+        }
         if tables.insert(stem, table).is_some() {
             return Err(Refusal::FileTwice { file: file.name });
         }

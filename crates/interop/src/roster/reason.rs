@@ -114,6 +114,11 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// A fixed name for programs: `unknown_reference`.
+    pub fn code(&self) -> String {
+        super::refusal::code(&format!("{self:?}"))
+    }
+
     /// The reason and what to do. Danish for Danish, else English.
     pub fn describe(&self, language: Language) -> String {
         if language == Language::Danish { self.describe_da() } else { self.describe_en() }

@@ -31,6 +31,12 @@ pub enum Refusal {
         file: String,
         limit: usize,
     },
+    /// A physical line longer than `limit` bytes.
+    LineTooLong {
+        file: String,
+        line: u64,
+        limit: usize,
+    },
     FileTwice {
         file: String,
     },
@@ -65,6 +71,11 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// A fixed name for programs: `missing_column`.
+    pub fn code(&self) -> String {
+        code(&format!("{self:?}"))
+    }
+
     /// What is wrong and what to do, as whole sentences. Danish for Danish, else English.
     pub fn describe(&self, language: Language) -> String {
         if language == Language::Danish { self.describe_da() } else { self.describe_en() }
@@ -84,6 +95,9 @@ impl Refusal {
                 format!("{file} fylder udpakket mere end {limit} gange så meget som pakket og læses ikke. Send den uden zip.")
             }
             Self::TooManyRows { file, limit } => format!("{file} har flere end {limit} rækker. Del den op."),
+            Self::LineTooLong { file, line, limit } => {
+                format!("{file}, linje {line}, er længere end {} kB og ligner ikke en tabel. Kontrollér linjeskiftene.", limit >> 10)
+            }
             Self::FileTwice { file } => format!("{file} findes to gange. Behold kun den ene."),
             Self::BrokenSpreadsheet { file } => {
                 format!("{file} kan ikke læses som regneark. Gem det igen som XLSX eller CSV.")
@@ -119,6 +133,9 @@ impl Refusal {
                 format!("{file} unpacks to more than {limit} times its packed size and is not read. Send it without zip.")
             }
             Self::TooManyRows { file, limit } => format!("{file} has more than {limit} rows. Split it."),
+            Self::LineTooLong { file, line, limit } => {
+                format!("{file}, line {line}, is longer than {} kB and does not look like a table. Check its line ends.", limit >> 10)
+            }
             Self::FileTwice { file } => format!("{file} is there twice. Keep only one of them."),
             Self::BrokenSpreadsheet { file } => {
                 format!("{file} cannot be read as a spreadsheet. Save it again as XLSX or CSV.")
@@ -139,6 +156,18 @@ impl Refusal {
             }
         }
     }
+}
+
+/// The name of a variant, as a derived `Debug` writes it, in lower case with underscores.
+pub(super) fn code(debug: &str) -> String {
+    let mut code = String::new();
+    for c in debug.chars().take_while(char::is_ascii_alphanumeric) {
+        if c.is_ascii_uppercase() && !code.is_empty() {
+            code.push('_');
+        }
+        code.push(c.to_ascii_lowercase());
+    }
+    code
 }
 
 /// At most twenty names, so that a message stays one.

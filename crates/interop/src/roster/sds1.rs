@@ -21,7 +21,7 @@ use super::{Options, Tables};
 /// A term at least this long, in days, is a school year of its own.
 const YEAR_LONG: i32 = 250;
 
-const ID: [&str; 2] = ["SIS ID", "ID"];
+const ID: [&str; 3] = ["SIS ID", "ID", "DfE Number"];
 const SCHOOL: [&str; 2] = ["School SIS ID", "School DfE Number"];
 const SECTION: [&str; 2] = ["Section SIS ID", "Section ID"];
 

@@ -19,7 +19,7 @@ pub struct Limits {
     pub ratio: u64,
     /// Bytes of one row.
     pub row_bytes: usize,
-    /// Rows of one file.
+    /// Rows of all files together.
     pub rows: usize,
 }
 

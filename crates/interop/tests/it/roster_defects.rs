@@ -441,3 +441,26 @@ fn files_that_are_not_used_are_counted_only() {
     let counted = reading.files.iter().find(|file| file.file == "demographics.csv").map(|file| file.rows);
     assert_eq!(counted, Some(1));
 }
+
+#[test]
+fn hostile_shapes_cost_little() {
+    let start = std::time::Instant::now();
+    // A line of nothing but separators, a file of nothing but line ends, a chain of orgs and sessions.
+    assert!(matches!(refusal("f.csv", &vec![b','; 20 << 20]), Some(Refusal::LineTooLong { line: 1, .. })));
+    assert!(matches!(refusal("f.csv", &vec![b'\n'; 20 << 20]), Some(Refusal::NoHeader { .. })));
+    let mut orgs = ORGS.to_owned();
+    let mut sessions = YEARS.replace("endDate", "endDate,parentSourcedId").replace("07-31", "07-31,");
+    for n in 0..100_000 {
+        orgs.push_str(&["d", &n.to_string(), ",Afdeling,department,d", &(n + 1).to_string(), "\n"].concat());
+        let row = ["t", &n.to_string(), ",T,term,2026-08-01,2026-12-31,t", &(n + 1).to_string(), "\n"];
+        sessions.push_str(&row.concat());
+    }
+    let classes = CLASSES.replace(",s1,y26\nk2", ",d0,t0\nk2");
+    let reading = bundle(&[
+        ("orgs.csv", orgs.as_bytes()),
+        ("academicSessions.csv", sessions.as_bytes()),
+        ("classes.csv", classes.as_bytes()),
+    ]);
+    assert_eq!(places(&reading.rejected), Vec::<String>::new());
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

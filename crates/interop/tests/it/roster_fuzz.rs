@@ -120,6 +120,21 @@ proptest! {
     }
 
     #[test]
+    fn lists_of_staff_beside_what_is_known(text in "[tek1-9,;\\n34.AB]{0,200}") {
+        let mut known = Snapshot::default();
+        let danish = read(Source::Path(&fixture("danish-oneroster11")), &Options::on(TODAY));
+        plan(&known, &danish.roster, TODAY).apply_to(&mut known);
+        let options = Options { known: Some(&known.clone()), ..Options::on(TODAY) };
+        for header in ["Skole,Klasse,Kontaktlærer-id", "Skole,Klasse,Elev-id,Navn", "Skole,Team,Medarbejder-id,Klasse"] {
+            let text = format!("{header}\nEngholmskolen,4.A,t1,{text}\n");
+            let reading = read(Source::Bytes { name: "f.csv", bytes: text.as_bytes() }, &options);
+            let mut after = known.clone();
+            plan(&known, &reading.roster, TODAY).apply_to(&mut after);
+            prop_assert!(plan(&after, &reading.roster, TODAY).is_empty());
+        }
+    }
+
+    #[test]
     fn a_zip_with_bytes_changed(changes in proptest::collection::vec((any::<u16>(), any::<u8>()), 1..8)) {
         let mut zip = std::fs::read(fixture("oneroster11-moodle-full").join("Test_full_data_set.zip")).unwrap();
         for (at, byte) in changes {

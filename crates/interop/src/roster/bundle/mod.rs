@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use programme::people::roster::{ClassKind, ClassRole, Coverage, PersonKind, Roster, SchoolRole};
+use programme::people::roster::{ClassKind, ClassRole, Coverage, ExternalId, PersonKind, Roster, SchoolRole};
 
 use super::finding::{Findings, Place};
 use super::reason::Reason;
@@ -33,6 +33,8 @@ struct Bundle<'a> {
     orgs: HashMap<String, orgs::Org>,
     org_file: Option<&'a Table>,
     sessions: HashMap<String, sessions::Session>,
+    /// School years by their `schoolYear` column; `None` where several have it.
+    years_by_name: HashMap<String, Option<ExternalId>>,
     classes: Register,
     users: Register,
     drafts: BTreeMap<String, users::Draft>,
@@ -79,6 +81,7 @@ pub(super) fn read(
         orgs: HashMap::new(),
         org_file: files.get("orgs"),
         sessions: HashMap::new(),
+        years_by_name: HashMap::new(),
         classes: Register::default(),
         users: Register::default(),
         drafts: BTreeMap::new(),

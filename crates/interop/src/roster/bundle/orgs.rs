@@ -1,7 +1,5 @@
 //! `orgs.csv`: which orgs are schools, and which school a department belongs to.
 
-use std::collections::BTreeSet;
-
 use programme::people::roster::{ExternalId, Row as RosterRow, School};
 
 use super::Bundle;
@@ -11,6 +9,9 @@ use crate::roster::refusal::Refusal;
 use crate::roster::register::Fate;
 use crate::roster::row::{Fault, Row, keyed};
 use crate::roster::table::{Column, Table};
+
+/// Most levels of orgs above a school that are followed; no administration is this deep.
+const DEEPEST: usize = 64;
 
 #[derive(Debug)]
 pub(super) struct Org {
@@ -139,18 +140,12 @@ impl Bundle<'_> {
     }
 
     fn lies_under_itself(&self, id: &str) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut at = self.parent_of(id);
-        while let Some(parent) = at {
-            if parent == id {
-                return true;
-            }
-            if !seen.insert(parent) {
-                return false;
-            }
-            at = self.parent_of(parent);
-        }
-        false
+        self.above(id).any(|parent| parent == id)
+    }
+
+    /// The orgs above one, nearest first; a ring goes round until the deepest level.
+    fn above<'s>(&'s self, id: &str) -> impl Iterator<Item = &'s str> {
+        std::iter::successors(self.parent_of(id), |parent| self.parent_of(parent)).take(DEEPEST)
     }
 
     fn parent_of(&self, id: &str) -> Option<&str> {
@@ -185,17 +180,13 @@ impl Bundle<'_> {
 
     /// The nearest school above, or an org that was already taken as one.
     fn school_above(&self, id: &str) -> Option<&str> {
-        let mut seen = BTreeSet::from([id]);
-        let mut at = self.parent_of(id);
-        while let Some(parent) = at.filter(|parent| seen.insert(*parent)) {
-            let org = self.orgs.get(parent)?;
-            let taken = self.roster.schools.rows.contains_key(&ExternalId::new(parent));
-            if org.fate == Fate::Read && (org.kind == "school" || taken) {
-                return Some(parent);
-            }
-            at = self.parent_of(parent);
-        }
-        None
+        self.above(id).filter(|parent| *parent != id).find(|parent| {
+            let is_school = |org: &Org| {
+                let taken = self.roster.schools.rows.contains_key(&ExternalId::new(*parent));
+                org.fate == Fate::Read && (org.kind == "school" || taken)
+            };
+            self.orgs.get(*parent).is_some_and(is_school)
+        })
     }
 
     fn take_as_school(&mut self, id: &str) {

@@ -1,7 +1,5 @@
 //! `academicSessions.csv`: the school year that a class belongs to.
 
-use std::collections::BTreeSet;
-
 use programme::people::roster::{ExternalId, SchoolYear};
 use programme::time::Day;
 
@@ -12,6 +10,9 @@ use crate::roster::refusal::Refusal;
 use crate::roster::row::{Fault, Row, keyed};
 use crate::roster::table::{Column, Table};
 use crate::roster::year::school_year_of;
+
+/// Most sessions above a class's that are followed.
+const DEEPEST: usize = 16;
 
 #[derive(Debug, Clone)]
 pub(super) struct Session {
@@ -50,6 +51,10 @@ impl Bundle<'_> {
                 Ok(session) => {
                     if session.is_year && !row.ended {
                         self.roster.school_years.insert(ExternalId::new(&id), session.school_year());
+                        if !session.year.is_empty() {
+                            let named = self.years_by_name.entry(session.year.clone());
+                            named.and_modify(|year| *year = None).or_insert_with(|| Some(ExternalId::new(&id)));
+                        }
                     }
                     self.sessions.insert(id, session);
                 }
@@ -109,25 +114,14 @@ impl Bundle<'_> {
 
     /// The session itself or one above it that is a school year.
     fn year_above(&self, id: &str) -> Option<ExternalId> {
-        let mut seen = BTreeSet::new();
-        let mut at = Some(id);
-        while let Some(id) = at.filter(|id| seen.insert(*id)) {
-            if self.roster.school_years.contains_key(&ExternalId::new(id)) {
-                return Some(ExternalId::new(id));
-            }
-            at = self.sessions.get(id)?.parent.as_deref();
-        }
-        None
+        let parent = |id: &&str| self.sessions.get(*id)?.parent.as_deref();
+        let mut ids = std::iter::successors(Some(id), parent).take(DEEPEST).map(ExternalId::new);
+        ids.find(|id| self.roster.school_years.contains_key(id))
     }
 
     /// The one school year with the same `schoolYear` as the session, where there is only one.
     fn year_named_as(&self, id: &str) -> Option<ExternalId> {
-        let wanted = self.sessions.get(id)?.year.as_str();
-        let mut years = self.sessions.iter().filter(|(id, session)| {
-            session.year == wanted && self.roster.school_years.contains_key(&ExternalId::new(id.as_str()))
-        });
-        let (id, _) = years.next().filter(|_| !wanted.is_empty())?;
-        years.next().is_none().then(|| ExternalId::new(id))
+        self.years_by_name.get(&self.sessions.get(id)?.year).cloned().flatten()
     }
 }
 
