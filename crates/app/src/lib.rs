@@ -7,6 +7,7 @@ pub mod account;
 pub mod backup;
 mod ctx;
 mod error;
+pub mod front;
 pub mod instrument;
 pub mod job;
 pub mod mapping;

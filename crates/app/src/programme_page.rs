@@ -101,12 +101,17 @@ pub fn edit(
     ctx.audit(tx, &mut ctx.random(), viewer.municipality, "edit_programme_page", subject, String::new())
 }
 
+/// Replaces the contacts without a viewer, as the command line and a simulation do.
+pub fn set_contacts(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, all: &[Contact]) -> Result<()> {
+    save_contacts(tx, m, all)?;
+    let detail = format!("{} contacts", all.len());
+    ctx.audit(tx, &mut ctx.random(), m, "edit_contacts", "programme page".to_owned(), detail)
+}
+
 /// Replaces the municipality's contacts; rows without a name are left out.
 pub fn edit_contacts(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, all: Vec<Contact>) -> Result<()> {
     let m = viewer.municipality;
     may_edit(viewer, m)?;
     let named: Vec<Contact> = all.into_iter().filter(|contact| !contact.name.trim().is_empty()).collect();
-    save_contacts(tx, m, &named)?;
-    let detail = format!("{} contacts", named.len());
-    ctx.audit(tx, &mut ctx.random(), m, "edit_contacts", "programme page".to_owned(), detail)
+    set_contacts(tx, ctx, m, &named)
 }

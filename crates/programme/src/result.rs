@@ -231,7 +231,9 @@ fn cell_of(kind: UnitKind, cell: &MeasuredCell) -> Cell {
 fn shown(kind: UnitKind, cell: &MeasuredCell) -> Option<Shown> {
     let range = coding::AnswerRange { min: cell.floor, max: cell.ceiling, step: cell.step };
     let clamped = coding::clamp_mean(cell.level.points, range, cell.respondents)?;
-    let (low, high) = rounded_interval(kind, cell.level.low, cell.level.high)?;
+    // The interval moves with a clamped mean: centred on the true one it would give unanimity away.
+    let moved = clamped.mean - cell.level.points;
+    let (low, high) = rounded_interval(kind, cell.level.low + moved, cell.level.high + moved)?;
     Some(Shown {
         respondents: match kind {
             UnitKind::Class => Respondents::Band(coding::n_band(cell.respondents)?),

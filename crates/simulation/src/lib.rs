@@ -10,6 +10,7 @@
 //! All names are put together from lists of this crate; likeness with real people and places is chance.
 
 pub mod answers;
+pub mod load;
 pub mod names;
 pub mod people;
 mod source;

@@ -108,11 +108,11 @@ CREATE TABLE class (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX class_school ON class (municipality_id, school_id);
 
--- 3.A became 4.A; proposed from shared pupils, confirmed by a person.
+-- 3.A became 4.A; proposed from shared pupils, confirmed by a person. No previous class: a new one.
 CREATE TABLE class_lineage (
     municipality_id INTEGER NOT NULL,
     class_id INTEGER NOT NULL,
-    previous_class_id INTEGER NOT NULL,
+    previous_class_id INTEGER,
     confirmed_us INTEGER NOT NULL,
     PRIMARY KEY (municipality_id, class_id),
     FOREIGN KEY (municipality_id, class_id) REFERENCES class,
@@ -354,6 +354,18 @@ CREATE TABLE access_code (
     FOREIGN KEY (municipality_id, round_id) REFERENCES round
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX access_code_sheet ON access_code (municipality_id, round_id, sheet_id);
+
+-- How many answered in each class, counted once at the close: afterwards nobody can count again.
+CREATE TABLE round_response (
+    municipality_id INTEGER NOT NULL,
+    round_id INTEGER NOT NULL,
+    class_id INTEGER NOT NULL,
+    asked INTEGER NOT NULL,
+    answered INTEGER NOT NULL,
+    PRIMARY KEY (municipality_id, round_id, class_id),
+    FOREIGN KEY (municipality_id, round_id) REFERENCES round,
+    FOREIGN KEY (municipality_id, class_id) REFERENCES class
+) STRICT, WITHOUT ROWID;
 
 -- After sealing: shuffled rows with a randomised encryption of the panel pseudonym.
 CREATE TABLE sealed_sheet (

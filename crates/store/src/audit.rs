@@ -12,6 +12,8 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     LATEST = "SELECT at_us, account_id, action, subject, detail FROM audit_entry WHERE municipality_id = $1 \
         ORDER BY at_us DESC, entry_id LIMIT $2";
+    LATEST_OF = "SELECT at_us, account_id, action, subject, detail FROM audit_entry WHERE municipality_id = $1 \
+        AND action = $2 ORDER BY at_us DESC, entry_id LIMIT 1";
 }
 
 /// Something that was done, by whom. Answers are never audited one by one.
@@ -35,13 +37,20 @@ pub fn append(tx: &mut Tx<'_>, municipality: MunicipalityId, entry_id: i64, entr
 
 /// The newest entries first.
 pub fn latest(tx: &mut Tx<'_>, municipality: MunicipalityId, limit: u32) -> Result<Vec<Entry>> {
-    tx.query(&LATEST, params![municipality, limit], |row| {
-        Ok(Entry {
-            at: Moment(row.int(0)?),
-            account: row.maybe_int(1)?.map(AccountId),
-            action: row.text(2)?,
-            subject: row.text(3)?,
-            detail: row.text(4)?,
-        })
+    tx.query(&LATEST, params![municipality, limit], entry)
+}
+
+/// The newest entry of one kind of action.
+pub fn latest_of(tx: &mut Tx<'_>, municipality: MunicipalityId, action: &str) -> Result<Option<Entry>> {
+    tx.query_first(&LATEST_OF, params![municipality, action], entry)
+}
+
+fn entry(row: &crate::Row<'_>) -> Result<Entry> {
+    Ok(Entry {
+        at: Moment(row.int(0)?),
+        account: row.maybe_int(1)?.map(AccountId),
+        action: row.text(2)?,
+        subject: row.text(3)?,
+        detail: row.text(4)?,
     })
 }

@@ -1,4 +1,10 @@
-//! HTML pages in Danish and English.
+//! HTML pages in Danish and English, over the use cases of `app`.
 
+pub mod http;
+mod pages;
+pub mod routes;
 pub mod texts;
 pub mod view;
+mod web;
+
+pub use web::{Web, World, serve};

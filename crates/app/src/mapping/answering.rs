@@ -193,6 +193,16 @@ fn record_one(instrument: &Instrument, sheet: &mut Sheet, session: &AnswerSessio
     Ok(sheet.record(slot, sequence, answer)?)
 }
 
+/// The sheet of a member, for a simulation that answers in the members' place.
+pub fn sheet_of(
+    ctx: &Ctx,
+    municipality: MunicipalityId,
+    round: RoundId,
+    member: programme::id::PersonId,
+) -> Result<sheet::SheetId> {
+    Ok(secret::sheet_id(&round_key(ctx, municipality, round)?, member))
+}
+
 /// Ends the form: the sheet counts as finished and its code opens nothing any more.
 pub fn finish(tx: &mut Tx<'_>, ctx: &Ctx, session: &AnswerSession) -> Result<()> {
     sheet::lock(tx, session.municipality, session.round, &session.sheet)?;

@@ -37,18 +37,40 @@ pub fn of_class(
     id: RoundId,
     class: ClassId,
 ) -> Result<CodeSheet> {
-    let class = unit::find_class(tx, m, class)?.ok_or(Error::NotFound)?;
-    let target = Target::class(m, class.school, class.id);
+    let found = unit::find_class(tx, m, class)?.ok_or(Error::NotFound)?;
+    let target = Target::class(m, found.school, found.id);
     if viewer.is_some_and(|viewer| !viewer.may(Action::IssueCodes, target)) {
         return Err(Error::NotFound);
     }
+    codes_where(tx, ctx, m, id, class, |stored| !stored.finished)
+}
+
+/// Codes of those who have not begun. On the command line of a simulation only: who has begun is
+/// nobody's business.
+pub fn not_begun(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, id: RoundId, class: ClassId) -> Result<CodeSheet> {
+    codes_where(tx, ctx, m, id, class, |stored| !stored.finished && stored.epoch == 0 && !has_answers(stored))
+}
+
+fn has_answers(stored: &sheet::StoredSheet) -> bool {
+    stored.sheet.slots.iter().any(|slot| slot.answer.is_given())
+}
+
+fn codes_where(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    m: MunicipalityId,
+    id: RoundId,
+    class: ClassId,
+    wanted: impl Fn(&sheet::StoredSheet) -> bool,
+) -> Result<CodeSheet> {
+    let class = unit::find_class(tx, m, class)?.ok_or(Error::NotFound)?;
     let open = super::round::load(tx, m, id)?.open()?;
     let key = ctx.keys.get(KeyName::Round(m, id))?.ok_or(Error::NotFound)?;
     let mut codes = Vec::new();
     for named in round::members_of_class(tx, m, id, class.id)? {
         let sheet_id = secret::sheet_id(&key, named.member.person);
         let Some(stored) = sheet::find(tx, m, id, &sheet_id)? else { continue };
-        if !stored.finished {
+        if wanted(&stored) {
             codes.push(PupilCode {
                 name: format!("{} {}", named.given_name, named.family_name),
                 code: secret::code(&key, &sheet_id, stored.generation),

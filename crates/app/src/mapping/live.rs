@@ -4,7 +4,7 @@ use programme::access::{Action, Target, Viewer};
 use programme::id::{ClassId, MunicipalityId, PersonId, RoundId, SchoolId};
 use programme::mapping::Round;
 use programme::mapping::response_rate::ResponseCount;
-use store::mapping::{round, sheet};
+use store::mapping::{round, sealed, sheet};
 use store::people::unit;
 use store::{Tx, key_store::KeyName};
 
@@ -64,7 +64,9 @@ pub struct SchoolRate {
 /// Response rates the viewer may see; the counts are for rounding, never for showing as they are.
 pub fn rates(tx: &mut Tx<'_>, viewer: Option<&Viewer>, m: MunicipalityId, id: RoundId) -> Result<Vec<SchoolRate>> {
     let reach = viewer.map(|viewer| viewer.reach(Action::ViewResponseRate));
-    let counts = sheet::count_by_class(tx, m, id)?;
+    // After sealing there are no sheets to count; then the count taken at the close speaks.
+    let open = sheet::count_by_class(tx, m, id)?;
+    let counts = if open.is_empty() { sealed::responses(tx, m, id)? } else { open };
     let mut schools: Vec<SchoolRate> = Vec::new();
     for (class, count) in counts {
         let Some(class) = unit::find_class(tx, m, class)? else { continue };

@@ -13,6 +13,7 @@ use std::collections::HashMap;
 
 use programme::id::{MunicipalityId, RoundId};
 use programme::mapping::Round;
+use programme::mapping::response_rate::ResponseCount;
 use programme::mapping::round::Confidentiality;
 use store::key_store::{Key, KeyName};
 use store::mapping::{round, sealed, sheet};
@@ -57,6 +58,7 @@ fn rewrite(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, id: RoundId, key: &Key
     let members = round::members(tx, m, id)?;
     let owners: HashMap<_, _> =
         members.iter().map(|member| (secret::sheet_id(key, member.person), member.person)).collect();
+    save_responses(tx, m, id, &open_sheets)?;
     let mut random = ctx.random();
     let mut rows = Vec::with_capacity(open_sheets.len());
     for stored in open_sheets {
@@ -79,4 +81,16 @@ fn rewrite(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, id: RoundId, key: &Key
     random.shuffle(&mut rows);
     sealed::replace_all(tx, m, id, &rows)?;
     Ok(sheet::delete_all(tx, m, id)?)
+}
+
+/// Whoever gave an answer has answered, also without pressing the last button.
+fn save_responses(tx: &mut Tx<'_>, m: MunicipalityId, id: RoundId, sheets: &[sheet::StoredSheet]) -> Result<()> {
+    let mut counts: HashMap<_, ResponseCount> = HashMap::new();
+    for stored in sheets {
+        let answered = stored.finished || stored.sheet.slots.iter().any(|slot| slot.answer.is_given());
+        let count = counts.entry(stored.class).or_default();
+        count.asked += 1;
+        count.finished += u32::from(answered);
+    }
+    counts.into_iter().try_for_each(|(class, count)| Ok(sealed::save_response(tx, m, id, class, count)?))
 }

@@ -7,6 +7,7 @@ use programme::id::{ClassId, MunicipalityId, PersonId};
 use programme::people::roster::propose_lineage;
 use store::Tx;
 use store::people::unit::{self, Class, SchoolYear};
+use store::people::lineage;
 
 use super::may_import;
 use crate::{Ctx, Error, Refusal, Result};
@@ -22,8 +23,18 @@ pub struct Proposal {
     pub share_of_old: f64,
     /// `shared` over the pupils of `to`, 0 to 1.
     pub share_of_new: f64,
-    /// Whether a person has said so already.
-    pub confirmed: bool,
+    /// Pupils that `to` has had.
+    pub pupils: usize,
+    /// What a person has said of `to` already.
+    pub answer: Option<Answer>,
+}
+
+/// What a person has said of a class of the new year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    Continues(ClassId),
+    /// It continues no class.
+    IsNew,
 }
 
 /// The latest two school years with classes, and what seems to continue from one to the other.
@@ -33,6 +44,14 @@ pub struct RollOver {
     pub to: SchoolYear,
     /// By the new class, the likeliest old class first.
     pub proposals: Vec<Proposal>,
+}
+
+impl RollOver {
+    /// New classes with a proposal that nobody has answered yet.
+    pub fn unconfirmed(&self) -> u32 {
+        let open = self.proposals.iter().filter(|proposal| proposal.answer.is_none());
+        open.map(|proposal| proposal.to.id).collect::<BTreeSet<_>>().len() as u32
+    }
 }
 
 /// Homeroom classes of a school year and the pupils that each has had.
@@ -68,12 +87,19 @@ fn latest_two(tx: &mut Tx<'_>, m: MunicipalityId) -> Result<Option<(ClassesOfYea
     Ok(None)
 }
 
+impl RollOver {
+    /// Whether some class of the new year waits for an answer.
+    pub fn waits(&self) -> bool {
+        self.proposals.iter().any(|proposal| proposal.answer.is_none())
+    }
+}
+
 /// What the coordinator is asked to confirm after the summer; none before there are two school years.
 pub fn lineage_proposals(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Option<RollOver>> {
     let m = viewer.municipality;
     may_import(Some(viewer), m)?;
     let Some((old, new)) = latest_two(tx, m)? else { return Ok(None) };
-    let confirmed: BTreeMap<ClassId, ClassId> = unit::lineage(tx, m)?.into_iter().collect();
+    let answers: BTreeMap<ClassId, Option<ClassId>> = lineage::answers(tx, m)?.into_iter().collect();
     let proposals = propose_lineage(&old.pupils, &new.pupils)
         .into_iter()
         .filter_map(|found| {
@@ -83,23 +109,29 @@ pub fn lineage_proposals(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Option<Roll
                 shared: found.shared,
                 share_of_old: found.share_of_old,
                 share_of_new: found.share_of_new,
-                confirmed: confirmed.get(&found.to) == Some(&found.from),
+                pupils: new.pupils.get(&found.to).map_or(0, BTreeSet::len),
+                answer: answers.get(&found.to).map(|held| held.map_or(Answer::IsNew, Answer::Continues)),
             })
         })
         .collect();
     Ok(Some(RollOver { from: old.named, to: new.named, proposals }))
 }
 
-/// Keeps what a person said: pairs of a class of the new year and the class of the old year that it
-/// continues. A class continues one class at most.
-pub fn confirm_lineage(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, pairs: &[(ClassId, ClassId)]) -> Result<()> {
+/// Keeps what a person said: of each class of the new year which class of the old year it continues, or
+/// none for a new class. A class continues one class at most.
+pub fn confirm_lineage(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    viewer: &Viewer,
+    pairs: &[(ClassId, Option<ClassId>)],
+) -> Result<()> {
     let m = viewer.municipality;
     may_import(Some(viewer), m)?;
     let (old, new) = latest_two(tx, m)?.ok_or(Error::NotFound)?;
     let mut seen = BTreeSet::new();
     for (class, previous) in pairs {
         let continued = new.classes.get(class).ok_or(Error::NotFound)?;
-        if !old.classes.contains_key(previous) {
+        if previous.is_some_and(|previous| !old.classes.contains_key(&previous)) {
             return Err(Error::NotFound);
         }
         if !seen.insert(*class) {
@@ -109,7 +141,7 @@ pub fn confirm_lineage(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, pairs: &[(Cl
             }
             .into());
         }
-        unit::save_lineage(tx, m, *class, *previous, ctx.now)?;
+        lineage::save(tx, m, *class, *previous, ctx.now)?;
     }
     let (subject, detail) = (format!("school year {}", new.named.name), format!("{} classes", pairs.len()));
     ctx.audit(tx, &mut ctx.random(), m, "confirm_lineage", subject, detail)

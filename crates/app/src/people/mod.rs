@@ -1,9 +1,12 @@
 //! Schools, classes and the people in them: rosters, pages, appointments and the new school year.
 
+mod cast;
 pub mod directory;
 pub mod lineage;
+mod lookup;
 pub mod report;
 pub mod roster;
+mod simulated;
 pub mod staffing;
 
 use programme::access::{Action, Target, Viewer};
@@ -12,11 +15,19 @@ use programme::time::Day;
 use store::Tx;
 use store::people::unit;
 
-pub use directory::{ClassPeople, SchoolPeople, SchoolSummary, class_people, overview, school_people, team_members};
-pub use lineage::{Proposal, RollOver, confirm_lineage, lineage_proposals};
+pub use cast::cast_of_demo;
+pub use directory::{
+    ClassPeople, ClassSummary, Overview, SchoolPeople, SchoolSummary, TeamPeople, class_people, overview, school_people,
+    team_people,
+};
+pub use lineage::{Answer, Proposal, RollOver, confirm_lineage, lineage_proposals};
+pub use lookup::{appoint_in_municipality, external_ids, find_person, municipalities, school_named};
 pub use roster::{DryRun, import_reading, import_roster, read_roster, read_without_database};
-pub use staffing::{NewTeam, appoint_contact_teacher, end_team, make_team, remove_contact_teacher};
-pub use store::people::unit::{Class, Person, School, SchoolYear, Team};
+pub use simulated::{confirm_every_proposal, import_values};
+pub use programme::people::roster::TeamKind;
+pub use staffing::{TeamForm, end_team, save_team, set_contact_teachers};
+pub use store::people::team::Team;
+pub use store::people::unit::{Class, Person, School, SchoolYear};
 
 use crate::{Error, Result};
 

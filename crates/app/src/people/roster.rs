@@ -4,16 +4,18 @@ use interop::roster::{Format, Limits, Options, read};
 use programme::access::Viewer;
 use programme::id::MunicipalityId;
 use programme::people::roster::{ExternalId, ImportPlan, Snapshot, plan};
-use programme::time::Day;
+use programme::time::{Day, Moment};
 use store::Tx;
 use store::people::roster::PAGE_PREFIX;
 use store::people::{roster, unit};
 
-pub use interop::roster::{ColumnMapping, Field, FileCount, Finding, PlainKind, Reading, Source};
+pub use interop::roster::{ColumnMapping, DateOrder, Field, FileCount, Finding, PlainKind, Reading, Source};
 
 use super::{may_import, report};
 use crate::{Ctx, Error, Refusal, Result};
 
+/// The audit log's word for an import.
+const IMPORTED: &str = "import_roster";
 /// The name under which a municipality's mappings of plain files are kept.
 const MAPPINGS: &str = "roster";
 /// The oldest are forgotten.
@@ -36,25 +38,35 @@ pub fn read_roster(
     source: Source<'_>,
 ) -> Result<DryRun> {
     may_import(viewer, m)?;
+    compare_with_held(tx, ctx, m, source, None)
+}
+
+fn compare_with_held(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    m: MunicipalityId,
+    source: Source<'_>,
+    date_order: Option<DateOrder>,
+) -> Result<DryRun> {
     let held = roster::snapshot(tx, m)?;
     let mappings = column_mappings(tx, m)?;
-    compare(source, ctx.today, &mappings, &held)
+    compare(source, ctx.today, &mappings, &held, date_order)
 }
 
 /// The same as if the municipality had nothing yet.
 pub fn read_without_database(source: Source<'_>, today: Day) -> Result<DryRun> {
-    compare(source, today, &[], &Snapshot::default())
+    compare(source, today, &[], &Snapshot::default(), None)
 }
 
-fn compare(source: Source<'_>, today: Day, mappings: &[ColumnMapping], held: &Snapshot) -> Result<DryRun> {
-    let options = Options {
-        today,
-        school_year: None,
-        mappings,
-        known: Some(held),
-        date_order: None,
-        limits: Limits::default(),
-    };
+fn compare(
+    source: Source<'_>,
+    today: Day,
+    mappings: &[ColumnMapping],
+    held: &Snapshot,
+    date_order: Option<DateOrder>,
+) -> Result<DryRun> {
+    let limits = Limits::default();
+    let options = Options { today, school_year: None, mappings, known: Some(held), date_order, limits };
     let reading = read(source, &options);
     refuse_reserved_ids(&reading)?;
     let plan = plan(held, &reading.roster, today);
@@ -131,7 +143,7 @@ fn carry_out(
     }
     let subject = reading.format.map_or("roster", Format::name).to_owned();
     let detail = format!("{}; {} rows rejected", report::counts_in_words(&plan), reading.rejected.len());
-    ctx.audit(tx, &mut random, m, "import_roster", subject, detail)?;
+    ctx.audit(tx, &mut random, m, IMPORTED, subject, detail)?;
     Ok(plan)
 }
 
@@ -183,25 +195,39 @@ fn uploaded(tx: &mut Tx<'_>, viewer: &Viewer, upload: i64) -> Result<(String, Ve
     unit::upload(tx, viewer.municipality, upload, viewer.account)?.ok_or(Error::NotFound)
 }
 
-/// What importing an upload would do.
-pub fn read_upload(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, upload: i64) -> Result<DryRun> {
+/// What importing an upload would do. `date_order` is what the importer said of dates like 3/4/2026.
+pub fn read_upload(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    viewer: &Viewer,
+    upload: i64,
+    date_order: Option<DateOrder>,
+) -> Result<DryRun> {
     let (name, bytes) = uploaded(tx, viewer, upload)?;
-    read_roster(tx, ctx, Some(viewer), viewer.municipality, Source::Bytes { name: &name, bytes: &bytes })
+    compare_with_held(tx, ctx, viewer.municipality, Source::Bytes { name: &name, bytes: &bytes }, date_order)
 }
 
-/// Brings in an upload and forgets the file.
+/// Brings in an upload, read as in its dry run, and forgets the file.
 pub fn import_upload(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     viewer: &Viewer,
     upload: i64,
+    date_order: Option<DateOrder>,
     confirm_ending: bool,
-) -> Result<ImportPlan> {
-    let (name, bytes) = uploaded(tx, viewer, upload)?;
-    let source = Source::Bytes { name: &name, bytes: &bytes };
-    let done = import_roster(tx, ctx, Some(viewer), viewer.municipality, source, confirm_ending)?;
-    unit::delete_upload(tx, viewer.municipality, upload)?;
-    Ok(done)
+) -> Result<DryRun> {
+    let m = viewer.municipality;
+    roster::lock(tx, m)?;
+    let DryRun { reading, plan } = read_upload(tx, ctx, viewer, upload, date_order)?;
+    let plan = carry_out(tx, ctx, m, &reading, plan, confirm_ending)?;
+    unit::delete_upload(tx, m, upload)?;
+    Ok(DryRun { reading, plan })
+}
+
+/// When a roster was last brought in.
+pub fn latest_import(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Option<Moment>> {
+    may_import(Some(viewer), viewer.municipality)?;
+    Ok(store::audit::latest_of(tx, viewer.municipality, IMPORTED)?.map(|entry| entry.at))
 }
 
 /// Forgets an upload that nobody wants; only its own account can.

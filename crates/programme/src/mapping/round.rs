@@ -92,6 +92,14 @@ impl RoundPlan {
     }
 }
 
+impl RoundPlan {
+    /// How much of the window has passed, in per cent.
+    pub fn elapsed_percent(&self, now: Moment) -> u32 {
+        let window = (self.closes.0 - self.opens.0).max(1);
+        (i128::from((now.0 - self.opens.0).clamp(0, window)) * 100 / i128::from(window)) as u32
+    }
+}
+
 /// The time stamps of a stored round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RoundTimes {

@@ -44,6 +44,10 @@ statements! {
         ON c.municipality_id = m.municipality_id AND c.class_id = m.class_id \
         WHERE m.municipality_id = $1 AND m.round_id = $2 \
         GROUP BY m.class_id, c.school_id, c.name, c.grades ORDER BY c.school_id, c.name";
+    ASKED = "SELECT m.class_id, c.school_id, c.name, c.grades, COUNT(*) FROM round_member m JOIN class c \
+        ON c.municipality_id = m.municipality_id AND c.class_id = m.class_id \
+        WHERE m.municipality_id = $1 AND m.round_id = $2 AND m.instrument_id = $3 \
+        GROUP BY m.class_id, c.school_id, c.name, c.grades ORDER BY m.class_id";
     ELIGIBLE = "SELECT cp.class_id, cp.person_id, COALESCE(p.grade, -1), c.grades FROM class_pupil cp \
         JOIN class c ON c.municipality_id = cp.municipality_id AND c.class_id = cp.class_id \
         JOIN person p ON p.municipality_id = cp.municipality_id AND p.person_id = cp.person_id \
@@ -241,14 +245,26 @@ pub fn members_of_class(
     })
 }
 
-pub fn classes(tx: &mut Tx<'_>, municipality: MunicipalityId, round: RoundId) -> Result<Vec<RoundClass>> {
-    tx.query(&CLASSES, params![municipality, round], |row| {
-        Ok(RoundClass {
-            class: ClassId(row.int(0)?),
-            school: SchoolId(row.int(1)?),
-            name: row.text(2)?,
-            grades: grades(&row.text(3)?),
-            asked: row.small(4)?,
-        })
+fn round_class(row: &Row<'_>) -> Result<RoundClass> {
+    Ok(RoundClass {
+        class: ClassId(row.int(0)?),
+        school: SchoolId(row.int(1)?),
+        name: row.text(2)?,
+        grades: grades(&row.text(3)?),
+        asked: row.small(4)?,
     })
+}
+
+pub fn classes(tx: &mut Tx<'_>, municipality: MunicipalityId, round: RoundId) -> Result<Vec<RoundClass>> {
+    tx.query(&CLASSES, params![municipality, round], round_class)
+}
+
+/// Classes in which somebody was asked to answer the instrument, and how many.
+pub fn classes_asked(
+    tx: &mut Tx<'_>,
+    municipality: MunicipalityId,
+    round: RoundId,
+    instrument: &str,
+) -> Result<Vec<RoundClass>> {
+    tx.query(&ASKED, params![municipality, round, instrument], round_class)
 }

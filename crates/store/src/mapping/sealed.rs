@@ -2,6 +2,7 @@
 
 use programme::id::{ClassId, MunicipalityId, RoundId};
 use programme::mapping::Sheet;
+use programme::mapping::response_rate::ResponseCount;
 
 use super::packing;
 use crate::statement::statements;
@@ -13,6 +14,11 @@ statements! {
         answers, panel) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     ALL = "SELECT class_id, grade, instrument_id, version, answers, panel FROM sealed_sheet \
         WHERE municipality_id = $1 AND round_id = $2 ORDER BY row_no";
+    SAVE_RESPONSE = "INSERT INTO round_response (municipality_id, round_id, class_id, asked, answered) \
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (municipality_id, round_id, class_id) DO UPDATE SET \
+        asked = excluded.asked, answered = excluded.answered";
+    RESPONSES = "SELECT class_id, asked, answered FROM round_response \
+        WHERE municipality_id = $1 AND round_id = $2 ORDER BY class_id";
     DELETE_ALL = "DELETE FROM sealed_sheet WHERE municipality_id = $1 AND round_id = $2";
 }
 
@@ -64,5 +70,27 @@ pub fn all(tx: &mut Tx<'_>, municipality: MunicipalityId, round: RoundId) -> Res
             sheet: packing::unpack_sealed(&row.blob(4)?)?,
             panel: row.blob(5)?,
         })
+    })
+}
+
+/// Keeps how many of a class answered.
+pub fn save_response(
+    tx: &mut Tx<'_>,
+    municipality: MunicipalityId,
+    round: RoundId,
+    class: ClassId,
+    count: ResponseCount,
+) -> Result<()> {
+    tx.execute(&SAVE_RESPONSE, params![municipality, round, class, count.asked, count.finished]).map(drop)
+}
+
+/// How many answered in each class of a closed round.
+pub fn responses(
+    tx: &mut Tx<'_>,
+    municipality: MunicipalityId,
+    round: RoundId,
+) -> Result<Vec<(ClassId, ResponseCount)>> {
+    tx.query(&RESPONSES, params![municipality, round], |row| {
+        Ok((ClassId(row.int(0)?), ResponseCount { asked: row.small(1)?, finished: row.small(2)? }))
     })
 }

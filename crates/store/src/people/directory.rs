@@ -1,6 +1,6 @@
 //! Who is where today, as the pages about people list it.
 
-use programme::id::{ClassId, MunicipalityId, PersonId, SchoolId, TeamId};
+use programme::id::{ClassId, MunicipalityId, PersonId, SchoolId};
 use programme::time::Day;
 
 use super::unit::Person;
@@ -25,14 +25,19 @@ statements! {
         WHERE g.municipality_id = $1 AND COALESCE(g.school_id, c.school_id) = $2 AND g.from_day <= $3 \
         AND (g.to_day IS NULL OR g.to_day >= $3) AND (p.ended_day IS NULL OR p.ended_day >= $3) \
         ORDER BY p.given_name, p.family_name, p.person_id, g.role";
-    MEMBERS_OF_TEAM = "SELECT p.person_id, p.given_name, p.family_name, p.email FROM team_member t \
-        JOIN person p ON p.municipality_id = t.municipality_id AND p.person_id = t.person_id \
-        WHERE t.municipality_id = $1 AND t.team_id = $2 AND t.from_day <= $3 \
-        AND (t.to_day IS NULL OR t.to_day >= $3) ORDER BY p.given_name, p.family_name, p.person_id";
     IS_STAFF = "SELECT person_id FROM person WHERE municipality_id = $1 AND person_id = $2 AND kind = 'staff' \
         AND (ended_day IS NULL OR ended_day >= $3)";
-    END_TEAM = "UPDATE team SET ended_day = $1 WHERE municipality_id = $2 AND team_id = $3 AND school_id = $4 \
-        AND source = 'page' AND ended_day IS NULL";
+    CONTACT_TEACHERS_OF_SCHOOL = "SELECT DISTINCT g.class_id, p.given_name, p.family_name FROM role_grant g \
+        JOIN class c ON c.municipality_id = g.municipality_id AND c.class_id = g.class_id \
+        JOIN person p ON p.municipality_id = g.municipality_id AND p.person_id = g.person_id \
+        WHERE g.municipality_id = $1 AND c.school_id = $2 AND g.role = 'contact_teacher' AND g.from_day <= $3 \
+        AND (g.to_day IS NULL OR g.to_day >= $3) ORDER BY g.class_id, p.given_name, p.family_name";
+    STAFF = "SELECT DISTINCT COALESCE(g.school_id, c.school_id), g.person_id FROM role_grant g \
+        LEFT JOIN class c ON c.municipality_id = g.municipality_id AND c.class_id = g.class_id \
+        WHERE g.municipality_id = $1 AND (g.school_id IS NOT NULL OR g.class_id IS NOT NULL) AND g.from_day <= $2 \
+        AND (g.to_day IS NULL OR g.to_day >= $2)";
+    TEAM_COUNTS = "SELECT school_id, COUNT(*) FROM team WHERE municipality_id = $1 \
+        AND (ended_day IS NULL OR ended_day >= $2) GROUP BY school_id";
 }
 
 /// How many classes and pupils a school has on a day.
@@ -82,30 +87,31 @@ pub fn staff_of_school(
     Ok(staff)
 }
 
-/// Members of a team on a day, by name.
-pub fn members_of_team(
+/// Classes of a school with the name of each contact teacher on a day, one pair a row.
+pub fn contact_teachers_of_school(
     tx: &mut Tx<'_>,
     municipality: MunicipalityId,
-    team: TeamId,
+    school: SchoolId,
     day: Day,
-) -> Result<Vec<Person>> {
-    tx.query(&MEMBERS_OF_TEAM, params![municipality, team, day], person)
+) -> Result<Vec<(ClassId, String)>> {
+    tx.query(&CONTACT_TEACHERS_OF_SCHOOL, params![municipality, school, day], |row| {
+        Ok((ClassId(row.int(0)?), format!("{} {}", row.text(1)?, row.text(2)?)))
+    })
+}
+
+/// Everybody with a role at a school or in a class on a day, once for each school.
+pub fn staff(tx: &mut Tx<'_>, municipality: MunicipalityId, day: Day) -> Result<Vec<(SchoolId, PersonId)>> {
+    tx.query(&STAFF, params![municipality, day], |row| Ok((SchoolId(row.int(0)?), PersonId(row.int(1)?))))
+}
+
+/// How many fixed teams each school has on a day.
+pub fn team_counts(tx: &mut Tx<'_>, municipality: MunicipalityId, day: Day) -> Result<Vec<(SchoolId, u32)>> {
+    tx.query(&TEAM_COUNTS, params![municipality, day], |row| Ok((SchoolId(row.int(0)?), row.small(1)?)))
 }
 
 /// Whether the person is a member of staff on a day.
 pub fn is_staff(tx: &mut Tx<'_>, municipality: MunicipalityId, person: PersonId, day: Day) -> Result<bool> {
     tx.exists(&IS_STAFF, params![municipality, person, day])
-}
-
-/// Ends a team that was made on a page; answers whether there was one. A roster's team is the roster's to end.
-pub fn end_team(
-    tx: &mut Tx<'_>,
-    municipality: MunicipalityId,
-    team: TeamId,
-    school: SchoolId,
-    last: Day,
-) -> Result<bool> {
-    Ok(tx.execute(&END_TEAM, params![last, municipality, team, school])? > 0)
 }
 
 fn person(row: &crate::Row<'_>) -> Result<Person> {

@@ -3,5 +3,7 @@
 pub mod directory;
 pub mod external;
 pub mod grant;
+pub mod lineage;
 pub mod roster;
+pub mod team;
 pub mod unit;

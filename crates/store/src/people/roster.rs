@@ -8,7 +8,7 @@ mod ids;
 pub(crate) mod lock;
 pub(crate) mod relation;
 pub(crate) mod snapshot;
-mod word;
+pub(super) mod word;
 
 pub use apply::apply;
 pub use lock::lock;

@@ -1,6 +1,6 @@
 //! Municipalities, schools and classes, as pages list them.
 
-use programme::id::{ClassId, MunicipalityId, PersonId, SchoolId, SchoolYearId, TeamId};
+use programme::id::{ClassId, MunicipalityId, PersonId, SchoolId, SchoolYearId};
 use programme::time::{Day, Moment};
 
 use crate::mapping::round::grades;
@@ -38,25 +38,14 @@ statements! {
         JOIN person p ON p.municipality_id = g.municipality_id AND p.person_id = g.person_id \
         WHERE g.municipality_id = $1 AND g.class_id = $2 AND (g.to_day IS NULL OR g.to_day >= $3) \
         ORDER BY g.role, p.given_name, p.family_name";
-    TEAMS_OF_SCHOOL = "SELECT t.team_id, t.name, (SELECT COUNT(*) FROM team_member m \
-        WHERE m.municipality_id = t.municipality_id AND m.team_id = t.team_id AND m.to_day IS NULL) FROM team t \
-        WHERE t.municipality_id = $1 AND t.school_id = $2 AND t.ended_day IS NULL ORDER BY t.name";
-    INSERT_TEAM = "INSERT INTO team (municipality_id, team_id, school_id, external_id, name, kind, source, from_day) \
-        VALUES ($1, $2, $3, $4, $5, 'other', 'page', $6)";
-    ADD_TEAM_MEMBER = "INSERT INTO team_member (municipality_id, team_id, person_id, from_day) \
-        VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-    ADD_TEAM_CLASS = "INSERT INTO team_class (municipality_id, team_id, class_id, from_day) \
-        VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     SCHOOL_YEARS = "SELECT school_year_id, name, from_day, to_day FROM school_year WHERE municipality_id = $1 \
         ORDER BY from_day";
     CLASS_PUPILS_OF_YEAR = "SELECT c.class_id, c.school_id, c.name, c.grades, c.kind, cp.person_id FROM class c \
         JOIN class_pupil cp ON cp.municipality_id = c.municipality_id AND cp.class_id = c.class_id \
         WHERE c.municipality_id = $1 AND c.school_year_id = $2 AND c.kind = 'homeroom' \
         ORDER BY c.class_id, cp.person_id";
-    SAVE_LINEAGE = "INSERT INTO class_lineage (municipality_id, class_id, previous_class_id, confirmed_us) \
-        VALUES ($1, $2, $3, $4) ON CONFLICT (municipality_id, class_id) DO UPDATE SET \
-        previous_class_id = excluded.previous_class_id, confirmed_us = excluded.confirmed_us";
-    LINEAGE = "SELECT class_id, previous_class_id FROM class_lineage WHERE municipality_id = $1";
+    LINEAGE = "SELECT class_id, previous_class_id FROM class_lineage WHERE municipality_id = $1 \
+        AND previous_class_id IS NOT NULL";
     SAVE_MAPPING = "INSERT INTO column_mapping (municipality_id, name, mapping) VALUES ($1, $2, $3) \
         ON CONFLICT (municipality_id, name) DO UPDATE SET mapping = excluded.mapping";
     MAPPING = "SELECT mapping FROM column_mapping WHERE municipality_id = $1 AND name = $2";
@@ -96,13 +85,6 @@ impl Person {
     pub fn name(&self) -> String {
         format!("{} {}", self.given_name, self.family_name)
     }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Team {
-    pub id: TeamId,
-    pub name: String,
-    pub members: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -206,45 +188,6 @@ pub fn staff_of_class(
     tx.query(&STAFF_OF_CLASS, params![municipality, id, day], |row| Ok((person(row)?, row.text(4)?)))
 }
 
-pub fn teams_of_school(tx: &mut Tx<'_>, municipality: MunicipalityId, id: SchoolId) -> Result<Vec<Team>> {
-    tx.query(&TEAMS_OF_SCHOOL, params![municipality, id], |row| {
-        Ok(Team { id: TeamId(row.int(0)?), name: row.text(1)?, members: row.small(2)? })
-    })
-}
-
-/// Adds a fixed team made on a page rather than by a roster.
-pub fn insert_team(
-    tx: &mut Tx<'_>,
-    municipality: MunicipalityId,
-    team: TeamId,
-    school: SchoolId,
-    name: &str,
-    from: Day,
-) -> Result<()> {
-    let external = format!("laerke:{team}");
-    tx.execute(&INSERT_TEAM, params![municipality, team, school, &external, name, from]).map(drop)
-}
-
-pub fn add_team_member(
-    tx: &mut Tx<'_>,
-    municipality: MunicipalityId,
-    team: TeamId,
-    member: PersonId,
-    from: Day,
-) -> Result<()> {
-    tx.execute(&ADD_TEAM_MEMBER, params![municipality, team, member, from]).map(drop)
-}
-
-pub fn add_team_class(
-    tx: &mut Tx<'_>,
-    municipality: MunicipalityId,
-    team: TeamId,
-    class: ClassId,
-    from: Day,
-) -> Result<()> {
-    tx.execute(&ADD_TEAM_CLASS, params![municipality, team, class, from]).map(drop)
-}
-
 pub fn school_years(tx: &mut Tx<'_>, municipality: MunicipalityId) -> Result<Vec<SchoolYear>> {
     tx.query(&SCHOOL_YEARS, params![municipality], |row| {
         Ok(SchoolYear {
@@ -273,16 +216,6 @@ pub fn class_pupils_of_year(
         };
         Ok((class, PersonId(row.int(5)?)))
     })
-}
-
-pub fn save_lineage(
-    tx: &mut Tx<'_>,
-    municipality: MunicipalityId,
-    class: ClassId,
-    previous: ClassId,
-    now: Moment,
-) -> Result<()> {
-    tx.execute(&SAVE_LINEAGE, params![municipality, class, previous, now]).map(drop)
 }
 
 /// Pairs of class and the class it grew from.

@@ -23,7 +23,7 @@ pub(super) const fn person_kind(kind: PersonKind) -> &'static str {
     }
 }
 
-pub(super) const fn team_kind(kind: TeamKind) -> &'static str {
+pub(crate) const fn team_kind(kind: TeamKind) -> &'static str {
     match kind {
         TeamKind::Grade => "grade",
         TeamKind::Class => "class",
@@ -66,7 +66,7 @@ pub(super) fn person_kind_of(text: &str) -> Result<PersonKind> {
     one_of(&all, text, |kind| Some(person_kind(kind)))
 }
 
-pub(super) fn team_kind_of(text: &str) -> Result<TeamKind> {
+pub(crate) fn team_kind_of(text: &str) -> Result<TeamKind> {
     let all = [TeamKind::Grade, TeamKind::Class, TeamKind::Subject, TeamKind::Other];
     one_of(&all, text, |kind| Some(team_kind(kind)))
 }

@@ -1,0 +1,10 @@
+//! Results: releasing what a round's measurement found, and reading what was released.
+
+pub(crate) mod cell;
+mod list;
+mod release;
+mod view;
+
+pub use list::{ListedState, ListedUnit, Units, units};
+pub use release::{Preview, PreviewUnit, preview, release, release_all};
+pub use view::{Availability, ScaleCell, UnitResult, any_released, class_result, municipality_result, school_result};

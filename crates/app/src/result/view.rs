@@ -1,0 +1,291 @@
+//! Reading released cells, with the viewer's scope, and nothing else.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use programme::access::{Action, Target, Viewer};
+use programme::id::{ClassId, MunicipalityId, RoundId, SchoolId};
+use programme::instrument::Instrument;
+use programme::language::Text;
+use programme::mapping::Round;
+use programme::mapping::response_rate::ResponseCount;
+use programme::result::{Cell, ScaleKey, Unit, UnitKind, thaw};
+use store::mapping::{round as stored_round, sealed};
+use store::people::unit;
+use store::result as stored;
+use store::Tx;
+
+use super::cell;
+use super::release::class_unit;
+use crate::{Ctx, Error, Result};
+
+/// How far a unit's newest result is.
+#[derive(Debug, Clone)]
+pub enum Availability {
+    /// No round has asked the unit.
+    NeverAsked,
+    /// The newest round is planned or open.
+    RoundOpen(Round),
+    /// Closed; being sealed or measured.
+    Measuring(Round),
+    AwaitsRelease(Round),
+    Released(Box<UnitResult>),
+}
+
+/// A unit's released cells of one round.
+#[derive(Debug, Clone)]
+pub struct UnitResult {
+    pub round: Round,
+    pub previous_ordinal: Option<u8>,
+    /// The unit's name in that round: a class was called something else two years ago.
+    pub name: String,
+    pub grades: Vec<u8>,
+    pub released: programme::time::Moment,
+    /// By instrument, then in the instrument's own order.
+    pub scales: Vec<ScaleCell>,
+    /// How many answered, by grade for a school and by school for the municipality; for rounding.
+    pub rates: Vec<(String, ResponseCount)>,
+    /// A school's classes in their own order; empty for other units.
+    pub classes: Vec<(unit::Class, Vec<ScaleCell>)>,
+}
+
+/// One scale of a unit.
+#[derive(Debug, Clone)]
+pub struct ScaleCell {
+    pub key: ScaleKey,
+    pub title: Text,
+    pub instrument_title: Text,
+    pub cell: Cell,
+    /// Released points of the school and the municipality, where they are released and shown.
+    pub school: Option<i32>,
+    pub municipality: Option<i32>,
+}
+
+/// Whether anything of a round has been released.
+pub fn any_released(tx: &mut Tx<'_>, m: MunicipalityId, id: RoundId) -> Result<bool> {
+    Ok(!stored::releases(tx, m, id)?.is_empty())
+}
+
+struct Reader<'a, 'b, 'c> {
+    tx: &'a mut Tx<'b>,
+    ctx: &'c Ctx,
+    m: MunicipalityId,
+}
+
+impl Reader<'_, '_, '_> {
+    fn cells(&mut self, id: RoundId, unit: Unit) -> Result<HashMap<ScaleKey, Cell>> {
+        let found = stored::released_of_unit(self.tx, self.m, id, unit)?;
+        found.into_iter().map(|(key, text)| Ok((key, thaw(cell::released_from_text(&text)?).get().clone()))).collect()
+    }
+
+    fn instruments(&mut self, round: &Round) -> Result<Vec<Arc<Instrument>>> {
+        let used = &round.plan().instruments;
+        used.iter().map(|used| self.ctx.instruments.get(self.tx, &used.id, used.version)).collect()
+    }
+
+    /// The unit's cells in the instruments' order, with those of its school and municipality beside.
+    fn scales(&mut self, round: &Round, unit: Unit, school: Option<SchoolId>) -> Result<Vec<ScaleCell>> {
+        let id = round.plan().id;
+        let cells = self.cells(id, unit)?;
+        let school_unit = school.map(|school| Unit { kind: UnitKind::School, id: school.0 });
+        let beside_school = match school_unit.filter(|school| *school != unit) {
+            Some(school) => self.cells(id, school)?,
+            None => HashMap::new(),
+        };
+        let all = Unit { kind: UnitKind::Municipality, id: self.m.0 };
+        let beside_all = if unit == all { HashMap::new() } else { self.cells(id, all)? };
+        let points = |cells: &HashMap<ScaleKey, Cell>, key: &ScaleKey| match cells.get(key) {
+            Some(Cell::Shown(shown)) => Some(shown.points),
+            _ => None,
+        };
+        let mut scales = Vec::new();
+        for instrument in self.instruments(round)? {
+            for scale in &instrument.scales {
+                let key = ScaleKey { instrument: instrument.id.clone(), scale: scale.id.clone() };
+                if let Some(cell) = cells.get(&key) {
+                    scales.push(ScaleCell {
+                        title: scale.title.clone(),
+                        instrument_title: instrument.title.clone(),
+                        cell: cell.clone(),
+                        school: points(&beside_school, &key),
+                        municipality: points(&beside_all, &key),
+                        key,
+                    });
+                }
+            }
+        }
+        Ok(scales)
+    }
+
+    fn released(&mut self, round: &Round, unit: Unit) -> Result<Option<programme::time::Moment>> {
+        let releases = stored::releases(self.tx, self.m, round.plan().id)?;
+        Ok(releases.into_iter().find(|release| release.unit == unit).map(|release| release.released))
+    }
+
+    fn previous_ordinal(&mut self, round: &Round) -> Result<Option<u8>> {
+        let Some(previous) = round.plan().previous else { return Ok(None) };
+        Ok(stored_round::find(self.tx, self.m, previous)?.map(|round| round.plan().ordinal))
+    }
+
+    /// The newest round that asked the unit decides, unless an older one is released and it is not.
+    fn newest(
+        &mut self,
+        unit_in: impl Fn(&mut Self, &Round) -> Result<Option<Unit>>,
+        releasing: impl Fn(Unit) -> Unit,
+    ) -> Result<(Option<Round>, Option<(Round, Unit, programme::time::Moment)>)> {
+        let mut newest = None;
+        for round in stored_round::all(self.tx, self.m)? {
+            let Some(unit) = unit_in(self, &round)? else { continue };
+            if newest.is_none() {
+                newest = Some(round.clone());
+            }
+            if let Some(released) = self.released(&round, releasing(unit))? {
+                return Ok((newest, Some((round, unit, released))));
+            }
+        }
+        Ok((newest, None))
+    }
+}
+
+fn not_released(newest: Option<Round>) -> Availability {
+    match newest {
+        None => Availability::NeverAsked,
+        Some(round @ (Round::Planned(_) | Round::Open(_))) => Availability::RoundOpen(round),
+        Some(round @ (Round::Closed(_) | Round::Sealed(_))) => Availability::Measuring(round),
+        Some(round @ Round::Measured(_)) => Availability::AwaitsRelease(round),
+    }
+}
+
+/// The class and what it grew from, newest first.
+fn ancestors(tx: &mut Tx<'_>, m: MunicipalityId, class: ClassId) -> Result<Vec<ClassId>> {
+    let lineage: HashMap<_, _> = unit::lineage(tx, m)?.into_iter().collect();
+    let mut chain = vec![class];
+    while let Some(before) = chain.last().and_then(|class| lineage.get(class)).filter(|before| !chain.contains(before)) {
+        chain.push(*before);
+    }
+    Ok(chain)
+}
+
+/// A class's newest released result, also from when it was a lower grade.
+pub fn class_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, class: ClassId) -> Result<(unit::Class, Availability)> {
+    let m = viewer.municipality;
+    let class = unit::find_class(tx, m, class)?.ok_or(Error::NotFound)?;
+    if !viewer.may(Action::ViewClassResult, Target::class(m, class.school, class.id)) {
+        return Err(Error::NotFound);
+    }
+    let chain = ancestors(tx, m, class.id)?;
+    let mut reader = Reader { tx, ctx, m };
+    let asked = |reader: &mut Reader<'_, '_, '_>, round: &Round| {
+        let classes = stored_round::classes(reader.tx, m, round.plan().id)?;
+        let found = chain.iter().find(|link| classes.iter().any(|class| class.class == **link));
+        // A planned round has no membership yet; the class's own school being in it is enough.
+        let planned = matches!(round, Round::Planned(_)) && round.plan().schools.contains(&class.school);
+        Ok(found.copied().or(planned.then_some(class.id)).map(class_unit))
+    };
+    let mut schools = HashMap::new();
+    for link in &chain {
+        if let Some(found) = unit::find_class(reader.tx, m, *link)? {
+            schools.insert(found.id.0, found.school);
+        }
+    }
+    let of_school = |unit: Unit| {
+        let school = schools.get(&unit.id).map_or(class.school.0, |school| school.0);
+        Unit { kind: UnitKind::School, id: school }
+    };
+    let (newest, released) = reader.newest(asked, of_school)?;
+    let Some((round, unit, released)) = released else { return Ok((class, not_released(newest))) };
+    let then = unit::find_class(reader.tx, m, ClassId(unit.id))?.ok_or(Error::NotFound)?;
+    let scales = reader.scales(&round, unit, Some(then.school))?;
+    let previous_ordinal = reader.previous_ordinal(&round)?;
+    let (name, grades) = (then.name, then.grades);
+    let result =
+        UnitResult { round, previous_ordinal, name, grades, released, scales, rates: Vec::new(), classes: Vec::new() };
+    Ok((class, Availability::Released(Box::new(result))))
+}
+
+/// A school's newest released result, with its classes where the viewer may see them.
+pub fn school_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, school: SchoolId) -> Result<(unit::School, Availability)> {
+    let m = viewer.municipality;
+    if !viewer.may(Action::ViewSchoolResult, Target::school(m, school)) {
+        return Err(Error::NotFound);
+    }
+    let school = unit::find_school(tx, m, school)?.ok_or(Error::NotFound)?;
+    let unit = Unit { kind: UnitKind::School, id: school.id.0 };
+    let mut reader = Reader { tx, ctx, m };
+    let in_round = |_: &mut Reader<'_, '_, '_>, round: &Round| Ok(round.plan().schools.contains(&school.id).then_some(unit));
+    let (newest, released) = reader.newest(in_round, |unit| unit)?;
+    let Some((round, unit, released)) = released else { return Ok((school, not_released(newest))) };
+    let scales = reader.scales(&round, unit, Some(school.id))?;
+    let mut classes = Vec::new();
+    let mut asked = stored_round::classes(reader.tx, m, round.plan().id)?;
+    asked.retain(|class| class.school == school.id);
+    asked.sort_by(|a, b| (&a.grades, &a.name).cmp(&(&b.grades, &b.name)));
+    for class in asked {
+        if viewer.may(Action::ViewClassResult, Target::class(m, school.id, class.class)) {
+            let found = unit::find_class(reader.tx, m, class.class)?.ok_or(Error::NotFound)?;
+            let cells = reader.scales(&round, class_unit(class.class), Some(school.id))?;
+            classes.push((found, cells));
+        }
+    }
+    let previous_ordinal = reader.previous_ordinal(&round)?;
+    let name = school.name.clone();
+    let rates = rates(reader.tx, m, round.plan().id, |class| {
+        (class.school == school.id).then(|| match class.grades.as_slice() {
+            [grade] => format!("{grade}."),
+            grades => grades.iter().map(|grade| format!("{grade}.")).collect::<Vec<_>>().join("–"),
+        })
+    })?;
+    let result = UnitResult { round, previous_ordinal, name, grades: Vec::new(), released, scales, rates, classes };
+    Ok((school, Availability::Released(Box::new(result))))
+}
+
+/// The municipality's newest released result.
+pub fn municipality_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<(String, Availability)> {
+    let m = viewer.municipality;
+    if !viewer.may(Action::ViewMunicipalityResult, Target::municipality(m)) {
+        return Err(Error::NotFound);
+    }
+    let name = crate::account::municipality_name(tx, m)?;
+    let unit = Unit { kind: UnitKind::Municipality, id: m.0 };
+    let mut reader = Reader { tx, ctx, m };
+    let (newest, released) = reader.newest(|_, _| Ok(Some(unit)), |unit| unit)?;
+    let Some((round, unit, released)) = released else { return Ok((name, not_released(newest))) };
+    let scales = reader.scales(&round, unit, None)?;
+    let previous_ordinal = reader.previous_ordinal(&round)?;
+    let schools: HashMap<_, _> = unit::schools(reader.tx, m)?.into_iter().map(|school| (school.id, school.name)).collect();
+    let rates = rates(reader.tx, m, round.plan().id, |class| schools.get(&class.school).cloned())?;
+    let result = UnitResult {
+        round,
+        previous_ordinal,
+        name: name.clone(),
+        grades: Vec::new(),
+        released,
+        scales,
+        rates,
+        classes: Vec::new(),
+    };
+    Ok((name, Availability::Released(Box::new(result))))
+}
+
+/// Response counts of a closed round added up by the name that `group` gives a class.
+fn rates(
+    tx: &mut Tx<'_>,
+    m: MunicipalityId,
+    id: RoundId,
+    group: impl Fn(&unit::Class) -> Option<String>,
+) -> Result<Vec<(String, ResponseCount)>> {
+    let mut rates: Vec<(String, Vec<u8>, ResponseCount)> = Vec::new();
+    for (class, count) in sealed::responses(tx, m, id)? {
+        let Some(class) = unit::find_class(tx, m, class)? else { continue };
+        let Some(name) = group(&class) else { continue };
+        match rates.iter_mut().find(|(known, _, _)| *known == name) {
+            Some((_, _, sum)) => *sum = sum.plus(count),
+            None => rates.push((name, class.grades, count)),
+        }
+    }
+    rates.sort_by(|(a, x, _), (b, y, _)| {
+        let by_grade = a.ends_with('.') && b.ends_with('.');
+        if by_grade { x.cmp(y) } else { a.cmp(b) }
+    });
+    Ok(rates.into_iter().map(|(name, _, count)| (name, count)).collect())
+}

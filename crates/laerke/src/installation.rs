@@ -1,0 +1,98 @@
+//! An installation opened from the command line: database, keys and instruments.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use app::instrument::{Instruments, add_shipped};
+use app::{Ctx, KeyStore, Store, StoreOptions};
+use programme::id::MunicipalityId;
+use programme::time::Moment;
+use web::Web;
+use web::http::moment::Calendar;
+
+use crate::cli::Place;
+use crate::world;
+
+/// What every command works on. Errors are in words for the person at the terminal.
+pub struct Installation {
+    pub store: Store,
+    pub keys: KeyStore,
+    pub instruments: Instruments,
+    pub calendar: Calendar,
+    zone: jiff::tz::TimeZone,
+}
+
+/// An error as the terminal shows it.
+pub type Failure = Box<dyn std::error::Error>;
+
+impl Installation {
+    pub fn open(place: &Place) -> Result<Self, Failure> {
+        Self::open_with(place, 4)
+    }
+
+    pub fn open_with(place: &Place, threads: usize) -> Result<Self, Failure> {
+        let options = StoreOptions { database: place.database.clone(), threads };
+        let keys = place.keys.clone().unwrap_or_else(|| keys_beside(&place.database));
+        let zone = world::zone(&place.time_zone)?;
+        let installation = Self {
+            store: Store::open(&options)?,
+            keys: KeyStore::open(&keys)?,
+            instruments: Instruments::default(),
+            calendar: Calendar::new(zone.clone()),
+            zone,
+        };
+        let ctx = installation.ctx();
+        installation.store.write(move |tx| add_shipped(tx, &ctx))?;
+        Ok(installation)
+    }
+
+    /// The world as it is now.
+    pub fn ctx(&self) -> Ctx {
+        self.ctx_at(world::now(), world::seed())
+    }
+
+    /// The world at another time, for a simulation.
+    pub fn ctx_at(&self, now: Moment, seed: [u8; 32]) -> Ctx {
+        Ctx {
+            now,
+            today: self.calendar.day(now),
+            seed,
+            keys: self.keys.clone(),
+            instruments: self.instruments.clone(),
+            account: None,
+        }
+    }
+
+    /// The web server's side of it.
+    pub fn web(&self, public_url: Option<String>) -> Arc<Web> {
+        let world = world::world(self.zone.clone());
+        let mut web = Web::new(self.store.clone(), self.keys.clone(), self.instruments.clone(), world);
+        web.secure = public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
+        web.public_url = public_url.map(|url| url.trim_end_matches('/').to_owned());
+        Arc::new(web)
+    }
+
+    /// The municipality of that name, or the only one there is.
+    pub fn municipality(&self, name: Option<&str>) -> Result<MunicipalityId, Failure> {
+        let all = self.store.read(app::people::municipalities)?;
+        let names = || all.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
+        match (name, all.as_slice()) {
+            (Some(name), all) => match all.iter().find(|(_, known)| known == name) {
+                Some((id, _)) => Ok(*id),
+                None => Err(format!("there is no municipality “{name}”; there are: {}", names()).into()),
+            },
+            (None, [(id, _)]) => Ok(*id),
+            (None, []) => Err("there is no municipality yet; make one with: laerke admin create --municipality …".into()),
+            (None, _) => Err(format!("say which municipality with --municipality: {}", names()).into()),
+        }
+    }
+}
+
+/// `keys` in the directory of an SQLite file, or here for PostgreSQL.
+fn keys_beside(database: &str) -> PathBuf {
+    let file = Path::new(database);
+    match file.parent() {
+        Some(parent) if !database.contains("://") => parent.join("keys"),
+        _ => PathBuf::from("keys"),
+    }
+}

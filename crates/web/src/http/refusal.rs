@@ -1,0 +1,101 @@
+//! What a rule's "no" means to the person who asked, and what to do about it.
+
+use app::Refusal;
+use programme::mapping::round::{PlanFault, RoundRefusal};
+
+/// The sentence in Danish and in English.
+pub fn words(refusal: &Refusal) -> (String, String) {
+    let (da, en) = match refusal {
+        Refusal::Round(refusal) => return round(refusal),
+        Refusal::ConfirmEnding { pupils, share_percent } => {
+            return (
+                format!(
+                    "Filen ville afslutte {pupils} elever, {share_percent} % af alle. Sæt kryds ved, at det er meningen, og prøv igen."
+                ),
+                format!(
+                    "The file would end {pupils} pupils, {share_percent} % of all. Tick that this is intended, and try again."
+                ),
+            );
+        }
+        Refusal::Release(_) => (
+            "Resultatet kan ikke vises endnu: kontrollen fandt tal, som kunne røbe enkelte børns svar. Intet er vist. Kontakt kommunens programkoordinator.",
+            "The result cannot be shown yet: the check found figures that could reveal single children's answers. Nothing was shown. Contact the municipality's programme coordinator.",
+        ),
+        Refusal::AlreadyReleased => (
+            "Resultatet er allerede frigivet, og en frigivelse kan ikke gøres om.",
+            "The result has been released already, and a release cannot be redone.",
+        ),
+        Refusal::WrongCode => ("Koden passer ikke til noget ark.", "The code fits no sheet."),
+        Refusal::RoundClosed => ("Runden er lukket.", "The round is closed."),
+        Refusal::Answer(_) => ("Svaret kunne ikke gemmes.", "The answer could not be saved."),
+        Refusal::WrongPassword => (
+            "E-mail eller adgangskode passer ikke. Prøv igen.",
+            "The e-mail or password does not fit. Try again.",
+        ),
+        Refusal::WeakPassword => (
+            "Vælg en adgangskode på mindst 12 tegn. Tre ord efter hinanden er en god adgangskode.",
+            "Choose a password of at least 12 characters. Three words in a row make a good one.",
+        ),
+        Refusal::LoginTaken => (
+            "Der er allerede en konto med den e-mail.",
+            "There is already an account with that e-mail.",
+        ),
+        Refusal::InstrumentInUse => (
+            "Denne udgave af spørgeskemaet er i brug og kan ikke ændres. Giv filen et nyt udgavenummer.",
+            "This version of the questionnaire is in use and cannot change. Give the file a new version number.",
+        ),
+        Refusal::Input { da, en } => (da.as_str(), en.as_str()),
+    };
+    (da.to_owned(), en.to_owned())
+}
+
+fn round(refusal: &RoundRefusal) -> (String, String) {
+    let (da, en) = match refusal {
+        RoundRefusal::NotPlanned => ("Runden er allerede åbnet.", "The round has been opened already."),
+        RoundRefusal::NotOpen => ("Runden er ikke åben.", "The round is not open."),
+        RoundRefusal::NotSealed => ("Runden er ikke lukket endnu.", "The round is not closed yet."),
+        RoundRefusal::NobodyToAsk => (
+            "Ingen elever på de valgte skoler passer til spørgeskemaerne. Se efter, at skolerne har klasser i dette skoleår.",
+            "No pupils at the chosen schools fit the questionnaires. Check that the schools have classes this school year.",
+        ),
+        RoundRefusal::ExtensionInThePast => (
+            "Tidspunktet er passeret. Vælg et senere tidspunkt.",
+            "That time has passed. Choose a later one.",
+        ),
+        RoundRefusal::Faulty(faults) => {
+            let all: Vec<_> = faults.iter().map(|fault| self::fault(*fault)).collect();
+            let join = |texts: Vec<&str>| texts.join(" ");
+            return (
+                join(all.iter().map(|(da, _)| *da).collect()),
+                join(all.iter().map(|(_, en)| *en).collect()),
+            );
+        }
+    };
+    (da.to_owned(), en.to_owned())
+}
+
+/// What to do about a fault in a plan.
+pub const fn fault(fault: PlanFault) -> (&'static str, &'static str) {
+    match fault {
+        PlanFault::NoName => ("Giv runden et navn.", "Give the round a name."),
+        PlanFault::NoSchools => ("Vælg mindst én skole.", "Choose at least one school."),
+        PlanFault::NoInstruments => ("Vælg mindst ét spørgeskema.", "Choose at least one questionnaire."),
+        PlanFault::WindowBackwards => (
+            "Runden skal lukke senere, end den åbner.",
+            "The round must close later than it opens.",
+        ),
+        PlanFault::WindowTooLong => (
+            "Runden kan højst være åben et år.",
+            "The round can be open for a year at most.",
+        ),
+        PlanFault::OrdinalOutOfRange => ("Vælg rundens nummer fra 1 til 9.", "Choose the round's number from 1 to 9."),
+        PlanFault::PupilsMustBeStatistical => (
+            "Elevers egne svar er altid fortrolige. Vælg ”statistisk”.",
+            "Pupils' own answers are always confidential. Choose “statistical”.",
+        ),
+        PlanFault::KeptTooLong => (
+            "Svar kan højst gemmes i fem år.",
+            "Answers can be kept for five years at most.",
+        ),
+    }
+}

@@ -1,0 +1,236 @@
+//! Who asks: a visit, an answer session, a signed-in member of staff.
+
+use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use app::account::SignedIn;
+use app::mapping::answering;
+use app::mapping::secret::AnswerSession;
+use app::{Ctx, Tx};
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri, header};
+use axum::response::Response;
+use programme::access::{Action, Role as Held, Viewer};
+
+use super::cookie::Cookie;
+use super::failure::{Failure, Outcome};
+use crate::Web;
+use crate::texts::{Language, Texts};
+use crate::view::shell::{Area, NavLink, Role, Shell};
+
+/// One request, before anyone has said who they are.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    pub web: Arc<Web>,
+    pub language: Language,
+    pub address: IpAddr,
+    pub uri: Uri,
+    host: Option<String>,
+}
+
+impl FromRequestParts<Arc<Web>> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Arc<Web>) -> Result<Self, Infallible> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+        Ok(Self {
+            web: Arc::clone(web),
+            language: language(&parts.uri, &parts.headers, web.secure),
+            address: peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+            uri: parts.uri.clone(),
+            host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
+        })
+    }
+}
+
+/// The language a link asked for.
+pub fn language_asked(uri: &Uri) -> Option<Language> {
+    let pairs = uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.filter(|(name, _)| *name == "sprog").find_map(|(_, tag)| Language::from_tag(tag))
+}
+
+/// The link's, else the cookie's, else the browser's first that there is, else Danish.
+fn language(uri: &Uri, headers: &HeaderMap, secure: bool) -> Language {
+    let chosen = Cookie::Language.read(headers, secure).and_then(|tag| Language::from_tag(&tag));
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
+    let tags = accepted.unwrap_or_default().split(',').filter_map(|part| part.trim().get(..2));
+    let accepted = tags.filter_map(Language::from_tag).next();
+    language_asked(uri).or(chosen).or(accepted).unwrap_or_default()
+}
+
+impl Visit {
+    pub fn t(&self) -> &'static Texts {
+        Texts::of(self.language)
+    }
+
+    pub fn ctx(&self) -> Ctx {
+        self.web.ctx(None)
+    }
+
+    /// This page in the other language.
+    pub fn language_href(&self) -> String {
+        format!("{}?sprog={}", self.uri.path(), self.language.other().tag())
+    }
+
+    /// The shell of a page without a signed-in person.
+    pub fn shell(&self, place: &str) -> Shell {
+        Shell::answer(place, &self.language_href())
+    }
+
+    /// Where people reach the program, for links that leave the page.
+    pub fn public_url(&self) -> String {
+        let scheme = if self.web.secure { "https" } else { "http" };
+        let from_request = || format!("{scheme}://{}", self.host.as_deref().unwrap_or("localhost"));
+        self.web.public_url.clone().unwrap_or_else(from_request)
+    }
+
+    pub async fn read<T, F>(&self, use_case: F) -> app::Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> app::Result<T> + Send + 'static,
+    {
+        self.web.store.read_async(use_case).await
+    }
+
+    pub async fn write<T, F>(&self, use_case: F) -> app::Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> app::Result<T> + Send + 'static,
+    {
+        self.web.store.write_async(use_case).await
+    }
+}
+
+/// A pupil with a running answer session; without one the page says how to get in.
+#[derive(Debug, Clone)]
+pub struct Answering {
+    pub visit: Visit,
+    pub session: AnswerSession,
+}
+
+impl FromRequestParts<Arc<Web>> for Answering {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Arc<Web>) -> Result<Self, Response> {
+        let Ok(visit) = Visit::from_request_parts(parts, web).await;
+        let cookie = Cookie::Answers.read(&parts.headers, web.secure);
+        let session = cookie.and_then(|cookie| answering::session(&visit.ctx(), &cookie).ok());
+        match session {
+            Some(session) => Ok(Self { visit, session }),
+            None => Err(Failure::AnswerSessionEnded.page(&visit)),
+        }
+    }
+}
+
+/// A signed-in member of staff; others are led to the sign-in page and back.
+#[derive(Debug, Clone)]
+pub struct Staff {
+    pub visit: Visit,
+    pub signed_in: SignedIn,
+    pub token: String,
+}
+
+impl FromRequestParts<Arc<Web>> for Staff {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Arc<Web>) -> Result<Self, Response> {
+        let Ok(visit) = Visit::from_request_parts(parts, web).await;
+        let Some(token) = Cookie::Session.read(&parts.headers, web.secure) else {
+            return Err(Failure::SignedOut.page(&visit));
+        };
+        let (ctx, presented) = (visit.ctx(), token.clone());
+        match visit.read(move |tx| app::account::session(tx, &ctx, &presented)).await {
+            Ok(signed_in) => Ok(Self { visit, signed_in, token }),
+            Err(error) => Err(Failure::from(error).page(&visit)),
+        }
+    }
+}
+
+impl Staff {
+    pub fn viewer(&self) -> &Viewer {
+        &self.signed_in.viewer
+    }
+
+    pub fn ctx(&self) -> Ctx {
+        self.visit.web.ctx(Some(self.viewer().account))
+    }
+
+    pub fn t(&self) -> &'static Texts {
+        self.visit.t()
+    }
+
+    /// Whether the viewer may do this anywhere at all, for menus.
+    pub fn may_somewhere(&self, action: Action) -> bool {
+        let reach = self.viewer().reach(action);
+        reach.municipality || !reach.schools.is_empty() || !reach.classes.is_empty()
+    }
+
+    /// The role that the page head names: the first held, by the policy's order.
+    pub fn role(&self) -> Option<Held> {
+        self.viewer().roles().into_iter().next()
+    }
+
+    /// The head of a staff page: who is signed in, and the areas they may enter.
+    pub fn shell(&self) -> Shell {
+        let place = self.signed_in.school_name.clone().unwrap_or_else(|| self.signed_in.municipality_name.clone());
+        Shell {
+            place,
+            municipality: self.signed_in.municipality_name.clone(),
+            viewer: self.role().map(|role| crate::view::shell::Viewer {
+                name: self.signed_in.name.clone(),
+                role: on_screen(role),
+                scope: String::new(),
+                account_href: "/konto".to_owned(),
+                logout_action: "/log-ud".to_owned(),
+            }),
+            nav: self.nav(),
+            language_href: self.visit.language_href(),
+        }
+    }
+
+    fn nav(&self) -> Vec<NavLink> {
+        let results = [Action::ViewClassResult, Action::ViewSchoolResult, Action::ViewMunicipalityResult];
+        let areas = [
+            (true, Area::Home, "/forside"),
+            (results.into_iter().any(|action| self.may_somewhere(action)), Area::Results, "/resultater"),
+            (self.may_somewhere(Action::ViewResponseRate), Area::Mapping, "/kortlaegning"),
+            (self.may_somewhere(Action::ViewPeople), Area::People, "/personer"),
+            (self.may_somewhere(Action::EditProgrammePage), Area::Programme, "/program/rediger"),
+            (self.may_somewhere(Action::ViewJobs), Area::Jobs, "/job"),
+        ];
+        let link = |(_, area, href): (bool, Area, &str)| NavLink { area, href: href.to_owned() };
+        areas.into_iter().filter(|(there, _, _)| *there).map(link).collect()
+    }
+
+    pub async fn read<T, F>(&self, use_case: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> app::Result<T> + Send + 'static,
+    {
+        self.visit.read(use_case).await.map_err(|error| Failure::from(error).page(&self.visit))
+    }
+
+    pub async fn write<T, F>(&self, use_case: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> app::Result<T> + Send + 'static,
+    {
+        self.visit.write(use_case).await.map_err(|error| Failure::from(error).page(&self.visit))
+    }
+}
+
+/// A role as the page head names it.
+pub const fn on_screen(role: Held) -> Role {
+    match role {
+        Held::ContactTeacher => Role::ContactTeacher,
+        Held::Teacher => Role::Teacher,
+        Held::Pedagogue => Role::Pedagogue,
+        Held::Leader => Role::Leader,
+        Held::ResourcePerson => Role::ResourcePerson,
+        Held::Coordinator => Role::Coordinator,
+        Held::Analyst => Role::Analyst,
+        Held::SystemAdministrator => Role::Administrator,
+    }
+}

@@ -1,0 +1,11 @@
+//! Handlers: read the request, ask a use case, fill the page's model.
+
+pub mod about;
+pub mod account;
+pub mod answering;
+pub mod asset;
+pub mod front;
+pub mod job;
+pub mod programme;
+pub mod result;
+pub mod round;

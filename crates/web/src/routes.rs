@@ -1,0 +1,108 @@
+//! Every route, with who may enter: one table, from which the router is made and the access test is run.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{MethodRouter, get, post};
+
+use crate::Web;
+use crate::pages::{about, account, answering, asset, front, job, programme, result, round};
+
+/// Who may enter a route at all; use cases check the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// Anyone.
+    Public,
+    /// A pupil with a running answer session.
+    Answering,
+    /// A signed-in member of staff.
+    Staff,
+}
+
+/// A route as the access test sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub door: Door,
+}
+
+macro_rules! routes {
+    ($($door:ident { $($method:ident $path:literal => $handler:path;)* })*) => {
+        /// Every route there is.
+        pub const ROUTES: &[Route] = &[
+            $($(Route { method: stringify!($method), path: $path, door: Door::$door },)*)*
+        ];
+
+        /// The handlers, in the order of [`ROUTES`].
+        fn handlers() -> Vec<MethodRouter<Arc<Web>>> {
+            vec![$($($method($handler),)*)*]
+        }
+    };
+}
+
+routes! {
+    Public {
+        get "/" => programme::page;
+        get "/om/svarene" => about::privacy;
+        get "/om/resultater" => about::reading_guide;
+        get "/om/tilgaengelighed" => about::accessibility;
+        get "/svar" => answering::code_entry;
+        post "/svar" => answering::enter_code;
+        get "/s/{link}" => answering::enter_link;
+        get "/svar/tak" => answering::thank_you;
+        get "/log-ind" => account::login;
+        post "/log-ind" => account::enter;
+        get "/ind/{link}" => account::enter_link;
+        get "/assets/{file}" => asset::asset;
+        get "/sundhed" => asset::health;
+    }
+    Answering {
+        get "/svar/velkommen" => answering::welcome;
+        post "/svar/start" => answering::start;
+        post "/svar/nej" => answering::decline;
+        get "/svar/side/{number}" => answering::questions;
+        post "/svar/side/{number}" => answering::save_page;
+        post "/svar/gem" => answering::save_answer;
+        get "/svar/stop" => answering::stop;
+    }
+    Staff {
+        get "/forside" => front::show;
+        get "/konto" => account::account;
+        post "/konto" => account::set_password;
+        post "/log-ud" => account::leave;
+        get "/resultater" => result::index;
+        get "/resultater/klasse/{class}" => result::class;
+        get "/resultater/skole/{school}" => result::school;
+        get "/resultater/kommune" => result::municipality;
+        get "/kortlaegning" => round::list;
+        get "/kortlaegning/ny" => round::new;
+        post "/kortlaegning/ny" => round::save;
+        get "/kortlaegning/{round}" => round::status;
+        get "/kortlaegning/{round}/skole/{school}" => round::school_status;
+        get "/kortlaegning/{round}/aabn" => round::confirm_open;
+        post "/kortlaegning/{round}/aabn" => round::open;
+        get "/kortlaegning/{round}/luk" => round::confirm_close;
+        post "/kortlaegning/{round}/luk" => round::close;
+        post "/kortlaegning/{round}/forlaeng" => round::extend;
+        get "/kortlaegning/{round}/klasse/{class}" => round::class_live;
+        get "/kortlaegning/{round}/klasse/{class}/koder" => round::codes;
+        post "/kortlaegning/{round}/klasse/{class}/ny-kode/{pupil}" => round::new_code;
+        get "/kortlaegning/{round}/frigiv" => result::preview_municipality;
+        post "/kortlaegning/{round}/frigiv" => result::release_municipality;
+        get "/kortlaegning/{round}/frigiv/skole/{school}" => result::preview_school;
+        post "/kortlaegning/{round}/frigiv/skole/{school}" => result::release_school;
+        get "/program/rediger" => programme::edit_first;
+        get "/program/rediger/{section}/{language}" => programme::edit;
+        post "/program/rediger/{section}/{language}" => programme::save;
+        get "/program/kontakter" => programme::contacts;
+        post "/program/kontakter" => programme::save_contacts;
+        get "/job" => job::list;
+        post "/job/{job}" => job::retry;
+    }
+}
+
+/// The router without the checks around it.
+pub(crate) fn router() -> Router<Arc<Web>> {
+    ROUTES.iter().zip(handlers()).fold(Router::new(), |router, (route, handler)| router.route(route.path, handler))
+}

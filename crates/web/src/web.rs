@@ -1,0 +1,93 @@
+//! What all requests share, and the router.
+
+use std::sync::Arc;
+
+use app::instrument::Instruments;
+use app::{Ctx, KeyStore, Store};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+use jiff::tz::TimeZone;
+use programme::id::AccountId;
+use programme::time::Moment;
+use tower_http::compression::CompressionLayer;
+
+use crate::http::guard;
+use crate::http::limit::Failures;
+use crate::http::moment::Calendar;
+use crate::routes;
+
+/// Pages and forms are small; roster uploads have a limit of their own.
+const BODY_MAX_BYTES: usize = 256 * 1024;
+
+/// Clock and randomness, brought from outside so that a test can choose them.
+pub struct World {
+    pub now: Box<dyn Fn() -> Moment + Send + Sync>,
+    pub seed: Box<dyn Fn() -> [u8; 32] + Send + Sync>,
+    pub zone: TimeZone,
+}
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("World").field("zone", &self.zone).finish_non_exhaustive()
+    }
+}
+
+/// Everything a request may need.
+#[derive(Debug)]
+pub struct Web {
+    pub store: Store,
+    pub keys: KeyStore,
+    pub instruments: Instruments,
+    pub calendar: Calendar,
+    /// Served over TLS: cookies are `Secure`, HSTS is sent.
+    pub secure: bool,
+    /// Where people reach the program, for links on code sheets; none takes it from the request.
+    pub public_url: Option<String>,
+    pub failures: Failures,
+    world: World,
+}
+
+impl Web {
+    pub fn new(store: Store, keys: KeyStore, instruments: Instruments, world: World) -> Self {
+        let calendar = Calendar::new(world.zone.clone());
+        let failures = Failures::default();
+        Self { store, keys, instruments, calendar, secure: false, public_url: None, failures, world }
+    }
+
+    pub fn now(&self) -> Moment {
+        (self.world.now)()
+    }
+
+    /// The world as a use case sees it, for whoever asks.
+    pub fn ctx(&self, account: Option<AccountId>) -> Ctx {
+        let now = self.now();
+        Ctx {
+            now,
+            today: self.calendar.day(now),
+            seed: (self.world.seed)(),
+            keys: self.keys.clone(),
+            instruments: self.instruments.clone(),
+            account,
+        }
+    }
+
+    /// Every route with the checks around it.
+    pub fn router(self: Arc<Self>) -> Router {
+        routes::router()
+            .fallback(guard::nothing_here)
+            .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
+            .layer(middleware::from_fn_with_state(Arc::clone(&self), guard::guard))
+            .layer(CompressionLayer::new())
+            .with_state(self)
+    }
+}
+
+/// Serves until `stop` comes; requests in hand are completed.
+pub async fn serve<F>(listener: tokio::net::TcpListener, web: Arc<Web>, stop: F) -> std::io::Result<()>
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let service = web.router().into_make_service_with_connect_info::<std::net::SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
+}
