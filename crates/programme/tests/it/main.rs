@@ -1,0 +1,3 @@
+//! Rules as a user would state them.
+
+mod access;
