@@ -15,10 +15,13 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("pupil-4-10.toml", include_str!("../../../content/instruments/pupil-4-10.toml")),
 ];
 
-/// Parsed instruments, by word and version. A version that is in use never changes, so that what was
-/// parsed once stays true.
+/// Parsed instruments by word and version.
+type Parsed = HashMap<(String, u32), Arc<Instrument>>;
+
+/// Instruments that were parsed before. A version that is in use never changes, so that what was parsed
+/// once stays true.
 #[derive(Debug, Clone, Default)]
-pub struct Instruments(Arc<RwLock<HashMap<(String, u32), Arc<Instrument>>>>);
+pub struct Instruments(Arc<RwLock<Parsed>>);
 
 impl Instruments {
     /// The instrument, parsed at most once.

@@ -74,18 +74,13 @@ pub fn rates(tx: &mut Tx<'_>, viewer: Option<&Viewer>, m: MunicipalityId, id: Ro
         if !reach.as_ref().is_none_or(|reach| reach.covers(target)) {
             continue;
         }
-        let place = match schools.iter().position(|school| school.school == class.school) {
-            Some(place) => place,
-            None => {
-                let name = unit::find_school(tx, m, class.school)?.map(|school| school.name).unwrap_or_default();
-                schools.push(SchoolRate {
-                    school: class.school,
-                    name,
-                    count: ResponseCount::default(),
-                    classes: Vec::new(),
-                });
-                schools.len() - 1
-            }
+        let place = if let Some(place) = schools.iter().position(|school| school.school == class.school) {
+            place
+        } else {
+            let name = unit::find_school(tx, m, class.school)?.map(|school| school.name).unwrap_or_default();
+            let count = ResponseCount::default();
+            schools.push(SchoolRate { school: class.school, name, count, classes: Vec::new() });
+            schools.len() - 1
         };
         schools[place].count = schools[place].count.plus(count);
         schools[place].classes.push((class, count));

@@ -5,8 +5,9 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::cookie::Cookie;
 use super::failure::Failure;
-use super::request::Visit;
+use super::request::{Visit, language_asked};
 
 /// Nothing but what this host serves; no inline script or style, no frames, no foreign forms.
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -41,6 +42,10 @@ pub async fn guard(visit: Visit, request: Request, next: Next) -> Response {
         response = Failure::NotFound.page(&visit);
     }
     add_headers(response.headers_mut(), visit.web.secure);
+    if let Some(cookie) = language_asked(&visit.uri).and_then(|asked| Cookie::Language.set(asked.tag(), visit.web.secure)) {
+        // A link that asks for a language is remembered for the pages after it.
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
     response
 }
 
