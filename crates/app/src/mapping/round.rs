@@ -32,8 +32,30 @@ pub fn may_run(viewer: Option<&Viewer>, municipality: MunicipalityId) -> Result<
 }
 
 /// Saves a plan; its id is drawn here.
-pub fn plan(tx: &mut Tx<'_>, ctx: &Ctx, viewer: Option<&Viewer>, mut plan: RoundPlan) -> Result<RoundId> {
+pub fn plan(tx: &mut Tx<'_>, ctx: &Ctx, viewer: Option<&Viewer>, plan: RoundPlan) -> Result<RoundId> {
     may_run(viewer, plan.municipality)?;
+    let mut random = ctx.random();
+    let plan = checked(tx, ctx, RoundPlan { id: RoundId(random.id()), ..plan })?;
+    round::insert(tx, &plan, ctx.now)?;
+    let subject = format!("round {}", plan.id);
+    ctx.audit(tx, &mut random, plan.municipality, "plan_round", subject, plan.name)?;
+    Ok(plan.id)
+}
+
+/// Changes a plan that has not been opened.
+pub fn change_plan(tx: &mut Tx<'_>, ctx: &Ctx, viewer: Option<&Viewer>, plan: RoundPlan) -> Result<()> {
+    may_run(viewer, plan.municipality)?;
+    load(tx, plan.municipality, plan.id)?.planned()?;
+    let plan = checked(tx, ctx, plan)?;
+    if !round::update(tx, &plan)? {
+        return Err(RoundRefusal::NotPlanned.into());
+    }
+    let subject = format!("round {}", plan.id);
+    ctx.audit(tx, &mut ctx.random(), plan.municipality, "change_round_plan", subject, plan.name)
+}
+
+/// A plan without faults, counted from the latest round with a lower number unless it says otherwise.
+fn checked(tx: &mut Tx<'_>, ctx: &Ctx, mut plan: RoundPlan) -> Result<RoundPlan> {
     let mut faults = plan.faults();
     if plan.confidentiality == Confidentiality::Named && !pupil_instruments(tx, ctx, &plan)?.is_empty() {
         faults.push(PlanFault::PupilsMustBeStatistical);
@@ -41,17 +63,12 @@ pub fn plan(tx: &mut Tx<'_>, ctx: &Ctx, viewer: Option<&Viewer>, mut plan: Round
     if !faults.is_empty() {
         return Err(RoundRefusal::Faulty(faults).into());
     }
-    let mut random = ctx.random();
-    plan.id = RoundId(random.id());
-    let earlier = round::all(tx, plan.municipality)?;
     if plan.previous.is_none() {
+        let earlier = round::all(tx, plan.municipality)?;
         let before = earlier.iter().filter(|round| round.plan().ordinal < plan.ordinal);
         plan.previous = before.max_by_key(|round| round.plan().ordinal).map(|round| round.plan().id);
     }
-    round::insert(tx, &plan, ctx.now)?;
-    let subject = format!("round {}", plan.id);
-    ctx.audit(tx, &mut random, plan.municipality, "plan_round", subject, plan.name.clone())?;
-    Ok(plan.id)
+    Ok(plan)
 }
 
 /// Freezes the membership, lays out a sheet for everyone in it and opens for answers.

@@ -12,6 +12,11 @@ statements! {
     INSERT = "INSERT INTO round (municipality_id, round_id, ordinal, name, purpose_da, purpose_en, opens_us, \
         closes_us, retention_days, confidentiality, panel, previous_round_id, planned_us) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    UPDATE = "UPDATE round SET ordinal = $1, name = $2, purpose_da = $3, purpose_en = $4, opens_us = $5, \
+        closes_us = $6, retention_days = $7, confidentiality = $8, panel = $9, previous_round_id = $10 \
+        WHERE municipality_id = $11 AND round_id = $12 AND opened_us IS NULL";
+    CLEAR_INSTRUMENTS = "DELETE FROM round_instrument WHERE municipality_id = $1 AND round_id = $2";
+    CLEAR_SCHOOLS = "DELETE FROM round_school WHERE municipality_id = $1 AND round_id = $2";
     ADD_INSTRUMENT = "INSERT INTO round_instrument (municipality_id, round_id, instrument_id, version) \
         VALUES ($1, $2, $3, $4)";
     ADD_SCHOOL = "INSERT INTO round_school (municipality_id, round_id, school_id) VALUES ($1, $2, $3)";
@@ -115,6 +120,35 @@ pub fn insert(tx: &mut Tx<'_>, plan: &RoundPlan, now: Moment) -> Result<()> {
         now
     ];
     tx.execute(&INSERT, row)?;
+    add_parts(tx, plan)
+}
+
+/// Changes a plan that has not been opened; answers whether there was one.
+pub fn update(tx: &mut Tx<'_>, plan: &RoundPlan) -> Result<bool> {
+    let previous = plan.previous.map(|round| round.0);
+    let row = params![
+        plan.ordinal,
+        &plan.name,
+        &plan.purpose_da,
+        &plan.purpose_en,
+        plan.opens,
+        plan.closes,
+        plan.retention_days,
+        plan.confidentiality.word(),
+        plan.panel,
+        previous,
+        plan.municipality,
+        plan.id
+    ];
+    if tx.execute(&UPDATE, row)? == 0 {
+        return Ok(false);
+    }
+    tx.execute(&CLEAR_INSTRUMENTS, params![plan.municipality, plan.id])?;
+    tx.execute(&CLEAR_SCHOOLS, params![plan.municipality, plan.id])?;
+    add_parts(tx, plan).map(|()| true)
+}
+
+fn add_parts(tx: &mut Tx<'_>, plan: &RoundPlan) -> Result<()> {
     for instrument in &plan.instruments {
         tx.execute(&ADD_INSTRUMENT, params![plan.municipality, plan.id, &instrument.id, instrument.version])?;
     }

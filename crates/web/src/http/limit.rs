@@ -28,6 +28,10 @@ impl Failures {
         let mut windows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if windows.len() >= ADDRESSES_MAX {
             windows.retain(|_, window| now.0 - window.started.0 < WINDOW_US);
+            if windows.len() >= ADDRESSES_MAX {
+                // A flood from very many addresses: memory is worth more than their counts.
+                windows.clear();
+            }
         }
         let window = windows.entry(address).or_insert(Window { started: now, failures: 0 });
         if now.0 - window.started.0 >= WINDOW_US {

@@ -116,7 +116,38 @@ pub async fn new(staff: Staff) -> Outcome {
         ("retention", "36".to_owned()),
     ];
     let form = PlanForm(start.map(|(name, value)| (name.to_owned(), value)).to_vec());
-    Ok(ok(plan_page(&staff, &form, true, Vec::new()).await?))
+    Ok(ok(plan_page(&staff, None, &form, true, Vec::new()).await?))
+}
+
+/// `GET /kortlaegning/{round}/rediger`
+pub async fn edit(staff: Staff, Path(id): Path<i64>) -> Outcome {
+    only_runners(&staff)?;
+    let Round::Planned(planned) = load(&staff, RoundId(id)).await? else {
+        return Ok(Redirect::to(&href(RoundId(id))).into_response());
+    };
+    let form = as_form(&staff, &planned.plan);
+    Ok(ok(plan_page(&staff, Some(planned.plan.id), &form, false, Vec::new()).await?))
+}
+
+fn as_form(staff: &Staff, plan: &RoundPlan) -> PlanForm {
+    let calendar = &staff.visit.web.calendar;
+    let ((opens_date, opens_time), (closes_date, closes_time)) = (calendar.fields(plan.opens), calendar.fields(plan.closes));
+    let mut pairs = vec![
+        ("label", format!("T{}", plan.ordinal)),
+        ("season", plan.name.clone()),
+        ("opens_date", opens_date),
+        ("opens_time", opens_time),
+        ("closes_date", closes_date),
+        ("closes_time", closes_time),
+        ("purpose_da", plan.purpose_da.clone()),
+        ("purpose_en", plan.purpose_en.clone()),
+        ("mode", plan.confidentiality.word().to_owned()),
+        ("panel", if plan.panel { "yes" } else { "" }.to_owned()),
+        ("retention", (plan.retention_days * 2 / 61).to_string()),
+    ];
+    pairs.extend(plan.instruments.iter().map(|used| ("instrument", format!("{}:{}", used.id, used.version))));
+    pairs.extend(plan.schools.iter().map(|school| ("school", school.to_string())));
+    PlanForm(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 async fn round_count(staff: &Staff) -> Outcome<usize> {
@@ -124,7 +155,13 @@ async fn round_count(staff: &Staff) -> Outcome<usize> {
     Ok(staff.read(move |tx| round::list(tx, None, m)).await?.len())
 }
 
-async fn plan_page(staff: &Staff, form: &PlanForm, untouched: bool, errors: Vec<FieldError>) -> Outcome<maud::Markup> {
+async fn plan_page(
+    staff: &Staff,
+    existing: Option<RoundId>,
+    form: &PlanForm,
+    untouched: bool,
+    errors: Vec<FieldError>,
+) -> Outcome<maud::Markup> {
     let m = staff.viewer().municipality;
     let ctx = staff.ctx();
     let (instruments, schools) = staff
@@ -146,9 +183,9 @@ async fn plan_page(staff: &Staff, form: &PlanForm, untouched: bool, errors: Vec<
         plan::Check { value, label: found.name.clone(), hint: String::new(), ticked }
     };
     let model = plan::Model {
-        action: format!("{ROUNDS}/ny"),
+        action: existing.map_or_else(|| format!("{ROUNDS}/ny"), |id| format!("{}/rediger", href(id))),
         rounds_href: ROUNDS.to_owned(),
-        existing: false,
+        existing: existing.is_some(),
         form: plan::Form {
             label: form.one("label").to_owned(),
             season: form.one("season").to_owned(),
@@ -172,19 +209,30 @@ async fn plan_page(staff: &Staff, form: &PlanForm, untouched: bool, errors: Vec<
 
 /// `POST /kortlaegning/ny`
 pub async fn save(staff: Staff, Form(pairs): Form<Vec<(String, String)>>) -> Outcome {
-    only_runners(&staff)?;
-    let form = PlanForm(pairs);
-    let wanted = match read_plan(&staff, &form) {
-        Ok(wanted) => wanted,
-        Err(errors) => return unprocessable(plan_page(&staff, &form, false, errors).await?),
+    save_plan(&staff, None, PlanForm(pairs)).await
+}
+
+/// `POST /kortlaegning/{round}/rediger`
+pub async fn save_edit(staff: Staff, Path(id): Path<i64>, Form(pairs): Form<Vec<(String, String)>>) -> Outcome {
+    save_plan(&staff, Some(RoundId(id)), PlanForm(pairs)).await
+}
+
+async fn save_plan(staff: &Staff, existing: Option<RoundId>, form: PlanForm) -> Outcome {
+    only_runners(staff)?;
+    let wanted = match read_plan(staff, &form) {
+        Ok(wanted) => RoundPlan { id: existing.unwrap_or(RoundId(0)), ..wanted },
+        Err(errors) => return unprocessable(plan_page(staff, existing, &form, false, errors).await?),
     };
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
-    let saved = staff.visit.write(move |tx| round::plan(tx, &ctx, Some(&viewer), wanted.clone())).await;
-    match saved {
+    let saved = staff.visit.write(move |tx| match existing {
+        Some(id) => round::change_plan(tx, &ctx, Some(&viewer), wanted.clone()).map(|()| id),
+        None => round::plan(tx, &ctx, Some(&viewer), wanted.clone()),
+    });
+    match saved.await {
         Ok(id) => Ok(Redirect::to(&href(id)).into_response()),
         Err(Error::Refused(Refusal::Round(RoundRefusal::Faulty(faults)))) => {
-            let errors = faults.into_iter().map(|fault| fault_at_field(&staff, fault)).collect();
-            unprocessable(plan_page(&staff, &form, false, errors).await?)
+            let errors = faults.into_iter().map(|fault| fault_at_field(staff, fault)).collect();
+            unprocessable(plan_page(staff, existing, &form, false, errors).await?)
         }
         Err(error) => Err(Failure::from(error).page(&staff.visit)),
     }
@@ -256,7 +304,9 @@ pub async fn status(staff: Staff, Path(id): Path<i64>) -> Outcome {
     if reach.municipality {
         return overview(&staff, id, Vec::new(), StatusCode::OK).await;
     }
-    match (reach.schools.first(), reach.classes.first()) {
+    // The own class before those one only teaches.
+    let own = staff.viewer().reach(Action::ViewUnfinished).classes;
+    match (reach.schools.first(), own.first().or(reach.classes.first())) {
         (Some(school), _) => school_status(staff, Path((id.0, school.0))).await,
         (None, Some(class)) => Ok(Redirect::to(&format!("{}/klasse/{class}", href(id))).into_response()),
         (None, None) => Err(Failure::NotFound.page(&staff.visit)),
@@ -318,7 +368,7 @@ fn actions(staff: &Staff, round: &Round) -> status::Actions {
     let runner = may_run(staff);
     let (closes_date, closes_time) = staff.visit.web.calendar.fields(plan.closes);
     status::Actions {
-        edit_href: None,
+        edit_href: (runner && matches!(round, Round::Planned(_))).then(|| format!("{at}/rediger")),
         open_href: (runner && matches!(round, Round::Planned(_))).then(|| format!("{at}/aabn")),
         close_href: (runner && matches!(round, Round::Open(_))).then(|| format!("{at}/luk")),
         extend: (runner && matches!(round, Round::Open(_)))
