@@ -23,10 +23,13 @@ pub fn backup(store: &Store, target: &Path, mut progress: impl FnMut(u32, u32)) 
         return Err(StoreError::Other(format!("{} exists; choose a name that is free", target.display())));
     }
     let source = Connection::open(file)?;
+    // Holding one state while it is copied: otherwise every commit in between starts the copy anew, and
+    // on a busy server it would never end. In the write-ahead log a reader holds no writer up.
+    source.execute_batch("BEGIN")?;
+    source.query_row("SELECT COUNT(*) FROM schema_version", [], |row| row.get::<_, i64>(0))?;
     let mut copy = Connection::open(target)?;
     let running = Backup::new(&source, &mut copy)?;
     loop {
-        // Small steps, so that the writer waits for milliseconds at most.
         let step = running.step(256)?;
         let pages = running.progress();
         progress((pages.pagecount - pages.remaining) as u32, pages.pagecount as u32);

@@ -88,20 +88,17 @@ impl KeyStore {
     /// Writes a key that a simulation chose; an existing one wins.
     pub fn keep(&self, name: KeyName, key: Key) -> Result<Key> {
         let path = self.directory.join(name.file_name());
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut file) => {
-                for_owner_alone(&path, 0o600)?;
-                file.write_all(&key)?;
-                file.sync_all()?;
-                sync_directory(&self.directory)?;
-                self.loaded.lock().unwrap_or_else(PoisonError::into_inner).insert(name, key);
-                Ok(key)
-            }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                self.get(name)?.ok_or_else(|| StoreError::damaged(format!("{} is not a key", path.display())))
-            }
-            Err(error) => Err(error.into()),
+        // Written whole under a name of its own first, so that nobody ever reads half a key.
+        let draft = path.with_extension(format!("draft-{:016x}", random_number()?));
+        let linked = write_key(&draft, &key).and_then(|()| link_unless_there(&draft, &path));
+        let removed = fs::remove_file(&draft);
+        if linked? {
+            removed?;
+            sync_directory(&self.directory)?;
+            self.loaded.lock().unwrap_or_else(PoisonError::into_inner).insert(name, key);
+            return Ok(key);
         }
+        self.get(name)?.ok_or_else(|| StoreError::damaged(format!("{} is not a key", path.display())))
     }
 
     /// Overwrites and removes a key. Doing it again does nothing.
@@ -131,6 +128,26 @@ fn read_key(path: &Path) -> Result<Option<Key>> {
     let damaged = |_| StoreError::damaged(format!("{} is shorter than a key", path.display()));
     file.read_exact(&mut key).map_err(damaged)?;
     Ok(Some(key))
+}
+
+fn write_key(path: &Path, key: &Key) -> Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    for_owner_alone(path, 0o600)?;
+    file.write_all(key)?;
+    Ok(file.sync_all()?)
+}
+
+/// Gives a file a second name; answers no when somebody has taken it.
+fn link_unless_there(file: &Path, name: &Path) -> Result<bool> {
+    match fs::hard_link(file, name) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn random_number() -> Result<u64> {
+    getrandom::u64().map_err(|error| StoreError::Other(format!("no randomness: {error}")))
 }
 
 fn sync_directory(directory: &Path) -> Result<()> {

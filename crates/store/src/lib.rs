@@ -20,7 +20,7 @@ mod statement;
 mod tx;
 mod value;
 
-pub use engine::{Store, StoreOptions};
+pub use engine::{Store, StoreOptions, yardstick};
 pub use error::StoreError;
 pub use statement::{Statement, all_statements};
 pub use tx::{Row, Tx};

@@ -56,6 +56,18 @@ impl<'a> Tx<'a> {
         self.note(done)
     }
 
+    /// Runs an `INSERT … VALUES (…)` for each row; answers how many rows it touched. Where each statement
+    /// is a journey to a server, many rows travel together.
+    pub fn execute_each<const N: usize>(&mut self, statement: &Statement, rows: &[[Param<'_>; N]]) -> Result<u64> {
+        let done = match &mut self.engine {
+            Engine::Sqlite(connection) => {
+                rows.iter().try_fold(0, |sum, row| Ok(sum + sqlite_execute(connection, statement, row)?))
+            }
+            Engine::Postgres(connection) => connection.execute_each(statement, rows),
+        };
+        self.note(done)
+    }
+
     /// Runs a query and reads every row.
     pub fn query<T>(
         &mut self,
@@ -70,6 +82,18 @@ impl<'a> Tx<'a> {
                 .and_then(|rows| rows.iter().map(|row| read(&Row::Postgres(row))).collect()),
         };
         self.note(found)
+    }
+
+    /// Has the engine check a statement against the schema without running it.
+    pub fn prepare(&mut self, statement: &Statement) -> Result<()> {
+        let prepared = match &mut self.engine {
+            Engine::Sqlite(connection) => {
+                connection.prepare_cached(statement.sql).map(drop).map_err(StoreError::from)
+            }
+            Engine::Postgres(connection) => connection.prepare(statement).map(drop),
+        };
+        let named = |error| StoreError::Other(format!("{} cannot be prepared: {error}", statement.name));
+        self.note(prepared.map_err(named))
     }
 
     /// The first row, if there is one.

@@ -94,3 +94,9 @@ macro_rules! params {
     ($($value:expr),* $(,)?) => { &[$($crate::value::Param::from($value)),*] };
 }
 pub(crate) use params;
+
+/// Parameters of one row among many, each converted by its type.
+macro_rules! row {
+    ($($value:expr),* $(,)?) => { [$($crate::value::Param::from($value)),*] };
+}
+pub(crate) use row;

@@ -4,6 +4,7 @@ mod pool;
 mod postgres;
 mod sqlite;
 mod work;
+pub mod yardstick;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -118,6 +119,22 @@ impl Store {
         let (work, answer) = Work::new(false, use_case);
         self.readers.send(work)?;
         answer.arrive().await
+    }
+
+    /// Has the engine check every statement that the program may run against the schema; answers how
+    /// many there are. For `doctor` and the tests.
+    pub fn prepare_all(&self) -> Result<usize> {
+        self.read(|tx| {
+            let all = crate::all_statements();
+            all.iter().try_for_each(|statement| tx.prepare(statement))?;
+            Ok(all.len())
+        })
+    }
+
+    /// Has SQLite read the whole file and compare every index with its table; an error says what is wrong.
+    /// PostgreSQL keeps its own checks, and here nothing is done.
+    pub fn check_integrity(&self) -> Result<()> {
+        self.file.as_deref().map_or(Ok(()), sqlite::check_integrity)
     }
 
     /// Rewrites the file or tables so that no freed page keeps what was deleted, and empties the log.

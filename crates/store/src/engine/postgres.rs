@@ -11,6 +11,9 @@ use super::pool::{Pool, Queue};
 use super::work::{Ran, Work};
 use crate::{Param, Result, Statement, StoreError, Tx, migration};
 
+/// Rows that one insertion carries; the server allows 65,535 parameters.
+const ROWS_TOGETHER: usize = 200;
+
 /// How often a transaction that met another (serialisation, deadlock) is tried.
 const TRIES: u32 = 5;
 
@@ -18,6 +21,11 @@ const TRIES: u32 = 5;
 pub(crate) struct PostgresConnection {
     client: Client,
     prepared: HashMap<&'static str, postgres::Statement>,
+    /// Of insertions, the same for [`ROWS_TOGETHER`] rows.
+    prepared_for_many: HashMap<&'static str, postgres::Statement>,
+    /// The first statement of the transaction that failed. From then on the server keeps nothing of it,
+    /// and answers a COMMIT by rolling back without a word.
+    failed: Option<StoreError>,
 }
 
 impl std::fmt::Debug for PostgresConnection {
@@ -28,10 +36,11 @@ impl std::fmt::Debug for PostgresConnection {
 
 impl PostgresConnection {
     fn connect(database: &str) -> Result<Self> {
-        Ok(Self { client: Client::connect(database, NoTls)?, prepared: HashMap::new() })
+        let client = Client::connect(database, NoTls)?;
+        Ok(Self { client, prepared: HashMap::new(), prepared_for_many: HashMap::new(), failed: None })
     }
 
-    fn prepare(&mut self, statement: &Statement) -> Result<postgres::Statement> {
+    pub(crate) fn prepare(&mut self, statement: &Statement) -> Result<postgres::Statement> {
         if let Some(prepared) = self.prepared.get(statement.name) {
             return Ok(prepared.clone());
         }
@@ -41,13 +50,50 @@ impl PostgresConnection {
     }
 
     pub(crate) fn execute(&mut self, statement: &Statement, params: &[Param<'_>]) -> Result<u64> {
-        let prepared = self.prepare(statement)?;
-        Ok(self.client.execute(&prepared, &as_sql(params))?)
+        let done = self.prepare(statement).and_then(|prepared| Ok(self.client.execute(&prepared, &as_sql(params))?));
+        self.note(done)
     }
 
     pub(crate) fn query(&mut self, statement: &Statement, params: &[Param<'_>]) -> Result<Vec<postgres::Row>> {
-        let prepared = self.prepare(statement)?;
-        Ok(self.client.query(&prepared, &as_sql(params))?)
+        let found = self.prepare(statement).and_then(|prepared| Ok(self.client.query(&prepared, &as_sql(params))?));
+        self.note(found)
+    }
+
+    pub(crate) fn execute_each<const N: usize>(
+        &mut self,
+        statement: &Statement,
+        rows: &[[Param<'_>; N]],
+    ) -> Result<u64> {
+        let mut touched = 0;
+        let mut groups = rows.chunks_exact(ROWS_TOGETHER);
+        for group in &mut groups {
+            let done = self
+                .prepare_for_many(statement, N)
+                .and_then(|prepared| Ok(self.client.execute(&prepared, &as_sql(group.as_flattened()))?));
+            touched += self.note(done)?;
+        }
+        for row in groups.remainder() {
+            touched += self.execute(statement, row)?;
+        }
+        Ok(touched)
+    }
+
+    fn prepare_for_many(&mut self, statement: &Statement, width: usize) -> Result<postgres::Statement> {
+        if let Some(prepared) = self.prepared_for_many.get(statement.name) {
+            return Ok(prepared.clone());
+        }
+        let not_an_insertion = || StoreError::Other(format!("{} does not insert one row", statement.name));
+        let sql = statement.for_rows(ROWS_TOGETHER, width).ok_or_else(not_an_insertion)?;
+        let prepared = self.client.prepare(&sql)?;
+        self.prepared_for_many.insert(statement.name, prepared.clone());
+        Ok(prepared)
+    }
+
+    fn note<T>(&mut self, result: Result<T>) -> Result<T> {
+        if let (Err(error), None) = (&result, &self.failed) {
+            self.failed = Some(error.clone());
+        }
+        result
     }
 }
 
@@ -103,12 +149,18 @@ fn run(connection: &mut PostgresConnection, work: &mut Work) -> Result<()> {
 fn run_once(connection: &mut PostgresConnection, work: &mut Work) -> Result<()> {
     let begin = if work.writes { "BEGIN" } else { "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" };
     connection.client.batch_execute(begin)?;
+    connection.failed = None;
     let mut tx = Tx::postgres(connection);
     let ran = work.run(&mut tx);
     let busy = tx.was_busy();
-    let end = if ran == Ran::Keep && !busy { "COMMIT" } else { "ROLLBACK" };
+    // A use case that went on after a failed statement and says it is done is told what failed.
+    let failed = connection.failed.take().filter(|_| ran == Ran::Keep);
+    let end = if ran == Ran::Keep && !busy && failed.is_none() { "COMMIT" } else { "ROLLBACK" };
     connection.client.batch_execute(end)?;
-    if busy { Err(StoreError::Busy("another transaction was in the way".to_owned())) } else { Ok(()) }
+    if busy {
+        return Err(StoreError::Busy("another transaction was in the way".to_owned()));
+    }
+    failed.map_or(Ok(()), Err)
 }
 
 /// Rewrites the tables that held answers, so that no dead row remains in them.
@@ -119,7 +171,7 @@ pub(crate) fn scrub(database: &str) -> Result<()> {
         for table in ["sheet", "access_code", "sealed_sheet"] {
             client.batch_execute(&format!("VACUUM FULL {table}"))?;
         }
-        client.batch_execute("CHECKPOINT").or_else(|_| Ok(()))
+        client.batch_execute("CHECKPOINT").or(Ok(()))
     });
     scrubbed.join().map_err(|_| StoreError::Other("the vacuum thread panicked".to_owned()))?
 }

@@ -141,10 +141,16 @@ fn run(connection: &Connection, sql: &'static str) -> Result<()> {
     Ok(())
 }
 
+pub(crate) fn check_integrity(file: &Path) -> Result<()> {
+    let connection = connect_reading(file)?;
+    let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(StoreError::damaged(verdict)) }
+}
+
 /// Rewrites the whole file and truncates the write-ahead log, so that deleted rows are in neither.
 pub(crate) fn scrub(file: &Path) -> Result<()> {
     let connection = connect(file)?;
-    connection.busy_timeout(Duration::from_secs(60))?;
+    connection.busy_timeout(Duration::from_mins(1))?;
     connection.execute_batch("VACUUM")?;
     // The checkpoint answers a row (busy, log, checkpointed); busy means a reader held it back.
     for _ in 0..100 {

@@ -11,7 +11,7 @@ use programme::time::Day;
 use super::ids::Ids;
 use super::{relation, word};
 use crate::statement::statements;
-use crate::value::params;
+use crate::value::{params, row};
 use crate::{Result, Tx};
 
 statements! {
@@ -187,6 +187,7 @@ fn apply_people(
 ) -> Result<()> {
     let mut by_hand: HashMap<String, i64> =
         tx.query(&PAGE_STAFF, params![m], |row| Ok((row.text(0)?, row.int(1)?)))?.into_iter().collect();
+    let mut new = Vec::with_capacity(changes.added.len());
     for (key, step) in steps(changes) {
         let held = match step {
             Step::Add(held) | Step::Change(held) => held,
@@ -206,7 +207,7 @@ fn apply_people(
             }
             (Step::Add(_), None) => {
                 let id = ids.people.add(key, new_id);
-                tx.execute(&ADD_PERSON, params![m, id, &key.0, kind, given, family, email, grade, from, to])?;
+                new.push(row![m, id, &key.0, kind, given, family, email, grade, from, to]);
             }
             _ => {
                 let id = ids.people.of(key)?;
@@ -214,7 +215,7 @@ fn apply_people(
             }
         }
     }
-    Ok(())
+    tx.execute_each(&ADD_PERSON, &new).map(drop)
 }
 
 fn apply_teams(

@@ -7,8 +7,8 @@ use programme::time::{Day, Period};
 use super::apply::AllIds;
 use super::word;
 use crate::statement::{Statement, statements};
-use crate::value::params;
-use crate::{Result, Tx};
+use crate::value::{params, row};
+use crate::{Param, Result, Tx};
 
 statements! {
     // A row that began today, was taken back and comes again begins on the same day: it is that row.
@@ -18,8 +18,7 @@ statements! {
     REMOVE_PUPIL = "DELETE FROM class_pupil \
         WHERE municipality_id = $1 AND class_id = $2 AND person_id = $3 AND from_day = $4";
     END_PUPIL = "UPDATE class_pupil SET to_day = $1 WHERE municipality_id = $2 AND class_id = $3 AND person_id = $4 \
-        AND from_day = (SELECT MAX(h.from_day) FROM class_pupil h \
-        WHERE h.municipality_id = $2 AND h.class_id = $3 AND h.person_id = $4)";
+        AND (to_day IS NULL OR to_day > $1)";
 
     BEGIN_GUARDIAN = "INSERT INTO guardianship (municipality_id, pupil_id, guardian_id, from_day, to_day) \
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (municipality_id, pupil_id, guardian_id, from_day) \
@@ -27,8 +26,7 @@ statements! {
     REMOVE_GUARDIAN = "DELETE FROM guardianship \
         WHERE municipality_id = $1 AND pupil_id = $2 AND guardian_id = $3 AND from_day = $4";
     END_GUARDIAN = "UPDATE guardianship SET to_day = $1 WHERE municipality_id = $2 AND pupil_id = $3 \
-        AND guardian_id = $4 AND from_day = (SELECT MAX(h.from_day) FROM guardianship h \
-        WHERE h.municipality_id = $2 AND h.pupil_id = $3 AND h.guardian_id = $4)";
+        AND guardian_id = $4 AND (to_day IS NULL OR to_day > $1)";
 
     BEGIN_MEMBER = "INSERT INTO team_member (municipality_id, team_id, person_id, from_day, to_day) \
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (municipality_id, team_id, person_id, from_day) \
@@ -36,8 +34,7 @@ statements! {
     REMOVE_MEMBER = "DELETE FROM team_member \
         WHERE municipality_id = $1 AND team_id = $2 AND person_id = $3 AND from_day = $4";
     END_MEMBER = "UPDATE team_member SET to_day = $1 WHERE municipality_id = $2 AND team_id = $3 AND person_id = $4 \
-        AND from_day = (SELECT MAX(h.from_day) FROM team_member h \
-        WHERE h.municipality_id = $2 AND h.team_id = $3 AND h.person_id = $4)";
+        AND (to_day IS NULL OR to_day > $1)";
 
     BEGIN_TEAM_CLASS = "INSERT INTO team_class (municipality_id, team_id, class_id, from_day, to_day) \
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (municipality_id, team_id, class_id, from_day) \
@@ -45,23 +42,19 @@ statements! {
     REMOVE_TEAM_CLASS = "DELETE FROM team_class \
         WHERE municipality_id = $1 AND team_id = $2 AND class_id = $3 AND from_day = $4";
     END_TEAM_CLASS = "UPDATE team_class SET to_day = $1 WHERE municipality_id = $2 AND team_id = $3 AND class_id = $4 \
-        AND from_day = (SELECT MAX(h.from_day) FROM team_class h \
-        WHERE h.municipality_id = $2 AND h.team_id = $3 AND h.class_id = $4)";
+        AND (to_day IS NULL OR to_day > $1)";
 
     ADD_GRANT = "INSERT INTO role_grant (municipality_id, grant_id, person_id, role, school_id, class_id, source, \
         from_day, to_day) VALUES ($1, $2, $3, $4, $5, $6, 'roster', $7, $8)";
     REMOVE_CLASS_GRANT = "DELETE FROM role_grant WHERE municipality_id = $1 AND class_id = $2 AND person_id = $3 \
         AND role = $4 AND source = 'roster' AND from_day = $5";
     END_CLASS_GRANT = "UPDATE role_grant SET to_day = $1 WHERE municipality_id = $2 AND class_id = $3 \
-        AND person_id = $4 AND role = $5 AND source = 'roster' AND from_day = (SELECT MAX(h.from_day) \
-        FROM role_grant h WHERE h.municipality_id = $2 AND h.class_id = $3 AND h.person_id = $4 AND h.role = $5 \
-        AND h.source = 'roster')";
+        AND person_id = $4 AND role = $5 AND source = 'roster' AND (to_day IS NULL OR to_day > $1)";
     REMOVE_SCHOOL_GRANT = "DELETE FROM role_grant WHERE municipality_id = $1 AND school_id = $2 AND person_id = $3 \
         AND role = $4 AND class_id IS NULL AND source = 'roster' AND from_day = $5";
     END_SCHOOL_GRANT = "UPDATE role_grant SET to_day = $1 WHERE municipality_id = $2 AND school_id = $3 \
         AND person_id = $4 AND role = $5 AND class_id IS NULL AND source = 'roster' \
-        AND from_day = (SELECT MAX(h.from_day) FROM role_grant h WHERE h.municipality_id = $2 AND h.school_id = $3 \
-        AND h.person_id = $4 AND h.role = $5 AND h.class_id IS NULL AND h.source = 'roster')";
+        AND (to_day IS NULL OR to_day > $1)";
 }
 
 /// The statements of a table whose rows join two others.
@@ -76,7 +69,7 @@ const GUARDIANS: Joins = Joins { begin: BEGIN_GUARDIAN, remove: REMOVE_GUARDIAN,
 const MEMBERS: Joins = Joins { begin: BEGIN_MEMBER, remove: REMOVE_MEMBER, end: END_MEMBER };
 const TEAM_CLASSES: Joins = Joins { begin: BEGIN_TEAM_CLASS, remove: REMOVE_TEAM_CLASS, end: END_TEAM_CLASS };
 
-/// What happens to one relation.
+/// What happens to one relation that is held.
 #[derive(Clone, Copy)]
 enum Step {
     /// A period that began on this day was recorded wrongly.
@@ -86,12 +79,12 @@ enum Step {
     End(Day),
 }
 
+/// What happens to relations that are held, before new periods begin.
 fn steps<K>(changes: &Changes<K, Held<()>>) -> impl Iterator<Item = (&K, Step)> {
     let updated = changes.changed.iter().flat_map(|Change { key, before, after }| {
         [(key, Step::Remove(before.period.from)), (key, Step::Begin(after.period))]
     });
-    let ended = changes.ended.iter().map(|Ending { key, last_day }| (key, Step::End(*last_day)));
-    updated.chain(ended).chain(changes.added.iter().map(|(key, held)| (key, Step::Begin(held.period))))
+    updated.chain(changes.ended.iter().map(|Ending { key, last_day }| (key, Step::End(*last_day))))
 }
 
 pub(super) fn apply(
@@ -101,22 +94,33 @@ pub(super) fn apply(
     ids: &AllIds,
     new_id: &mut dyn FnMut() -> i64,
 ) -> Result<()> {
-    for (key, step) in steps(&plan.enrolments) {
-        enrolment(tx, m, ids, key, step, new_id)?;
+    enrolments(tx, m, &plan.enrolments, ids, new_id)?;
+    school_roles(tx, m, &plan.school_roles, ids, new_id)?;
+    joins(tx, m, &GUARDIANS, &plan.guardianships, |key| Ok((ids.people.of(&key.child)?, ids.people.of(&key.guardian)?)))?;
+    joins(tx, m, &MEMBERS, &plan.team_members, |key| Ok((ids.teams.of(&key.team)?, ids.people.of(&key.person)?)))?;
+    joins(tx, m, &TEAM_CLASSES, &plan.team_classes, |key| Ok((ids.teams.of(&key.team)?, ids.classes.of(&key.class)?)))
+}
+
+/// A row of a table that joins two others.
+type JoinRow<'a> = [Param<'a>; 5];
+
+fn joins<K>(
+    tx: &mut Tx<'_>,
+    m: MunicipalityId,
+    table: &Joins,
+    changes: &Changes<K, Held<()>>,
+    joined: impl Fn(&K) -> Result<(i64, i64)>,
+) -> Result<()> {
+    for (key, step) in steps(changes) {
+        let (first, second) = joined(key)?;
+        join(tx, m, table, first, second, step)?;
     }
-    for (key, step) in steps(&plan.guardianships) {
-        join(tx, m, &GUARDIANS, ids.people.of(&key.child)?, ids.people.of(&key.guardian)?, step)?;
+    let mut new: Vec<JoinRow<'_>> = Vec::with_capacity(changes.added.len());
+    for (key, Held { period, .. }) in &changes.added {
+        let (first, second) = joined(key)?;
+        new.push(row![m, first, second, period.from, period.to]);
     }
-    for (key, step) in steps(&plan.school_roles) {
-        school_role(tx, m, ids, key, step, new_id)?;
-    }
-    for (key, step) in steps(&plan.team_members) {
-        join(tx, m, &MEMBERS, ids.teams.of(&key.team)?, ids.people.of(&key.person)?, step)?;
-    }
-    for (key, step) in steps(&plan.team_classes) {
-        join(tx, m, &TEAM_CLASSES, ids.teams.of(&key.team)?, ids.classes.of(&key.class)?, step)?;
-    }
-    Ok(())
+    tx.execute_each(&table.begin, &new).map(drop)
 }
 
 fn join(tx: &mut Tx<'_>, m: MunicipalityId, table: &Joins, first: i64, second: i64, step: Step) -> Result<()> {
@@ -128,46 +132,68 @@ fn join(tx: &mut Tx<'_>, m: MunicipalityId, table: &Joins, first: i64, second: i
     .map(drop)
 }
 
-fn enrolment(
+/// Pupils have a table of their own; grown-ups are granted a role.
+fn enrolments(
     tx: &mut Tx<'_>,
     m: MunicipalityId,
+    changes: &Changes<EnrolmentKey, Held<()>>,
     ids: &AllIds,
-    key: &EnrolmentKey,
-    step: Step,
     new_id: &mut dyn FnMut() -> i64,
 ) -> Result<()> {
-    let (class, person) = (ids.classes.of(&key.class)?, ids.people.of(&key.person)?);
-    let Some(role) = word::class_role(key.role) else { return join(tx, m, &PUPILS, class, person, step) };
-    match step {
-        Step::Begin(period) => {
-            tx.execute(&REMOVE_CLASS_GRANT, params![m, class, person, role, period.from])?;
-            let no_school = None::<i64>;
-            tx.execute(&ADD_GRANT, params![m, new_id(), person, role, no_school, class, period.from, period.to])
-        }
-        Step::Remove(from) => tx.execute(&REMOVE_CLASS_GRANT, params![m, class, person, role, from]),
-        Step::End(last) => tx.execute(&END_CLASS_GRANT, params![last, m, class, person, role]),
+    for (key, step) in steps(changes) {
+        let (class, person) = (ids.classes.of(&key.class)?, ids.people.of(&key.person)?);
+        let Some(role) = word::class_role(key.role) else {
+            join(tx, m, &PUPILS, class, person, step)?;
+            continue;
+        };
+        match step {
+            Step::Begin(period) => tx.execute(&ADD_GRANT, &class_grant(m, new_id(), person, role, class, period))?,
+            Step::Remove(from) => tx.execute(&REMOVE_CLASS_GRANT, params![m, class, person, role, from])?,
+            Step::End(last) => tx.execute(&END_CLASS_GRANT, params![last, m, class, person, role])?,
+        };
     }
-    .map(drop)
+    let (mut pupils, mut grants) = (Vec::with_capacity(changes.added.len()), Vec::new());
+    for (key, Held { period, .. }) in &changes.added {
+        let (class, person) = (ids.classes.of(&key.class)?, ids.people.of(&key.person)?);
+        match word::class_role(key.role) {
+            None => pupils.push(row![m, class, person, period.from, period.to]),
+            Some(role) => grants.push(class_grant(m, new_id(), person, role, class, *period)),
+        }
+    }
+    tx.execute_each(&BEGIN_PUPIL, &pupils)?;
+    tx.execute_each(&ADD_GRANT, &grants).map(drop)
 }
 
-fn school_role(
+type GrantRow = [Param<'static>; 8];
+
+fn class_grant(m: MunicipalityId, id: i64, person: i64, role: &'static str, class: i64, period: Period) -> GrantRow {
+    row![m, id, person, role, None::<i64>, class, period.from, period.to]
+}
+
+fn school_grant(m: MunicipalityId, id: i64, person: i64, role: &'static str, school: i64, period: Period) -> GrantRow {
+    row![m, id, person, role, school, None::<i64>, period.from, period.to]
+}
+
+fn school_roles(
     tx: &mut Tx<'_>,
     m: MunicipalityId,
+    changes: &Changes<SchoolRoleKey, Held<()>>,
     ids: &AllIds,
-    key: &SchoolRoleKey,
-    step: Step,
     new_id: &mut dyn FnMut() -> i64,
 ) -> Result<()> {
-    let (school, person) = (ids.schools.of(&key.school)?, ids.people.of(&key.person)?);
-    let role = word::school_role(key.role);
-    match step {
-        Step::Begin(period) => {
-            tx.execute(&REMOVE_SCHOOL_GRANT, params![m, school, person, role, period.from])?;
-            let no_class = None::<i64>;
-            tx.execute(&ADD_GRANT, params![m, new_id(), person, role, school, no_class, period.from, period.to])
-        }
-        Step::Remove(from) => tx.execute(&REMOVE_SCHOOL_GRANT, params![m, school, person, role, from]),
-        Step::End(last) => tx.execute(&END_SCHOOL_GRANT, params![last, m, school, person, role]),
+    for (key, step) in steps(changes) {
+        let (school, person) = (ids.schools.of(&key.school)?, ids.people.of(&key.person)?);
+        let role = word::school_role(key.role);
+        match step {
+            Step::Begin(period) => tx.execute(&ADD_GRANT, &school_grant(m, new_id(), person, role, school, period))?,
+            Step::Remove(from) => tx.execute(&REMOVE_SCHOOL_GRANT, params![m, school, person, role, from])?,
+            Step::End(last) => tx.execute(&END_SCHOOL_GRANT, params![last, m, school, person, role])?,
+        };
     }
-    .map(drop)
+    let mut grants = Vec::with_capacity(changes.added.len());
+    for (key, Held { period, .. }) in &changes.added {
+        let (school, person) = (ids.schools.of(&key.school)?, ids.people.of(&key.person)?);
+        grants.push(school_grant(m, new_id(), person, word::school_role(key.role), school, *period));
+    }
+    tx.execute_each(&ADD_GRANT, &grants).map(drop)
 }

@@ -25,18 +25,19 @@ statements! {
     TEAMS = "SELECT team_id, external_id, school_id, name, kind, from_day, ended_day FROM team \
         WHERE municipality_id = $1 AND source = 'roster'";
     PUPILS = "SELECT class_id, person_id, from_day, to_day FROM class_pupil WHERE municipality_id = $1 \
-        ORDER BY from_day";
+        ORDER BY COALESCE(to_day, 2147483647), from_day";
     GUARDIANSHIPS = "SELECT pupil_id, guardian_id, from_day, to_day FROM guardianship WHERE municipality_id = $1 \
-        ORDER BY from_day";
+        ORDER BY COALESCE(to_day, 2147483647), from_day";
     TEAM_MEMBERS = "SELECT team_id, person_id, from_day, to_day FROM team_member WHERE municipality_id = $1 \
-        ORDER BY from_day";
+        ORDER BY COALESCE(to_day, 2147483647), from_day";
     TEAM_CLASSES = "SELECT team_id, class_id, from_day, to_day FROM team_class WHERE municipality_id = $1 \
-        ORDER BY from_day";
+        ORDER BY COALESCE(to_day, 2147483647), from_day";
     CLASS_GRANTS = "SELECT class_id, person_id, from_day, to_day, role FROM role_grant \
-        WHERE municipality_id = $1 AND source = 'roster' AND class_id IS NOT NULL ORDER BY from_day";
+        WHERE municipality_id = $1 AND source = 'roster' AND class_id IS NOT NULL \
+        ORDER BY COALESCE(to_day, 2147483647), from_day";
     SCHOOL_GRANTS = "SELECT school_id, person_id, from_day, to_day, role FROM role_grant \
         WHERE municipality_id = $1 AND source = 'roster' AND class_id IS NULL AND school_id IS NOT NULL \
-        ORDER BY from_day";
+        ORDER BY COALESCE(to_day, 2147483647), from_day";
 }
 
 /// External ids by the number of the row.
@@ -152,7 +153,8 @@ fn read_enrolments(tx: &mut Tx<'_>, m: MunicipalityId, known: &Known, held: &mut
     Ok(())
 }
 
-/// Rows come in the order of their beginning, so that the latest period is the one that is kept.
+/// Rows come in the order of their end, so that the latest period is the one that is kept. Not of their
+/// beginning: a period that was to begin next month and was taken back is earlier than one that began after.
 fn pairs<K: Ord>(
     tx: &mut Tx<'_>,
     m: MunicipalityId,
