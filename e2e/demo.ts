@@ -32,7 +32,8 @@ const START_WAIT_MS = 180_000;
 
 /** Starts a demo of its own and waits until it is ready. */
 export async function startDemo(size: 'school' | 'municipality'): Promise<RunningDemo> {
-  const binary = process.env.LAERKE_BINARY ?? fileURLToPath(new URL('../target/release/laerke', import.meta.url));
+  const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('../target', import.meta.url));
+  const binary = process.env.LAERKE_BINARY ?? join(target, 'release', 'laerke');
   if (!existsSync(binary)) throw new Error(`${binary} does not exist; run \`cargo xtask e2e\`, which builds it`);
   const folder = mkdtempSync(join(tmpdir(), 'laerke-demo-'));
   const file = join(folder, 'demo.json');
