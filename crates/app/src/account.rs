@@ -29,6 +29,8 @@ pub struct SignedIn {
     pub municipality_name: String,
     /// The first school the person has a role at, for the page head.
     pub school_name: Option<String>,
+    /// Names of the classes the person is contact teacher of, for the page head.
+    pub contact_classes: Vec<String>,
     pub has_password: bool,
 }
 
@@ -98,7 +100,20 @@ pub fn session(tx: &mut Tx<'_>, ctx: &Ctx, token: &str) -> Result<SignedIn> {
     let municipality_name = municipality_name(tx, m)?;
     let viewer = Viewer { municipality: m, person: found.person, account: found.id, grants, today: ctx.today };
     let has_password = found.password_hash.is_some();
-    Ok(SignedIn { viewer, name: person.name(), municipality_name, school_name, has_password })
+    let contact_classes = contact_classes(tx, &viewer)?;
+    Ok(SignedIn { viewer, name: person.name(), municipality_name, school_name, contact_classes, has_password })
+}
+
+/// By grade and name.
+fn contact_classes(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Vec<String>> {
+    let here = |held: &&Grant| held.role == Role::ContactTeacher && held.period.contains(viewer.today);
+    let mut classes = Vec::new();
+    for class in viewer.grants.iter().filter(here).filter_map(|held| held.class) {
+        classes.extend(unit::find_class(tx, viewer.municipality, class)?);
+    }
+    classes.sort_by(|a, b| (&a.grades, &a.name).cmp(&(&b.grades, &b.name)));
+    classes.dedup_by_key(|class| class.id);
+    Ok(classes.into_iter().map(|class| class.name).collect())
 }
 
 /// The municipality's name, empty when there is none.

@@ -3,7 +3,7 @@
 use programme::access::{Action, Target, Viewer};
 use programme::id::{ClassId, RoundId, SchoolId};
 use programme::mapping::Round;
-use programme::mapping::response_rate::Pace;
+use programme::mapping::response_rate::{Pace, ResponseCount};
 use programme::result::{Unit, UnitKind};
 use programme::time::Moment;
 use store::people::unit;
@@ -13,19 +13,42 @@ use crate::mapping::live;
 use crate::result::{Availability, class_result};
 use crate::{Ctx, Result};
 
-/// Something that waits, most urgent first.
-#[derive(Debug, Clone)]
+/// A result is news for sixty days after its release.
+const NEWS_US: i64 = 60 * 86_400 * 1_000_000;
+
+/// Something that waits for the viewer.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Waiting {
     /// The own class is answering.
     HourGoing { round: RoundId, class: ClassId, name: String, finished: u32, of: u32, closes: Moment },
+    /// The own school is answering; the rate is in steps of five per cent.
+    SchoolGoing { round: RoundId, name: String, percent: u8, closes: Moment },
     /// A result that this person may make visible; `school` is none for the municipality.
     ToRelease { round: RoundId, school: Option<SchoolId>, name: String },
     SchoolsToCall { round: RoundId, name: String, schools: u32, closes: Moment },
-    ResultReady { class: ClassId, name: String },
+    /// A round is open and no school needs a call; the rate is in steps of five per cent.
+    RoundGoing { round: RoundId, name: String, percent: u8, closes: Moment },
+    ResultReady { class: ClassId, name: String, contact: bool, released: Moment },
     NoRoundPlanned,
     NoPupils,
     LineageToConfirm { classes: u32 },
     JobStopped,
+}
+
+impl Waiting {
+    /// Its place on the page: the open hour, what a round waits for, the own class's result, other classes'.
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::HourGoing { .. } => 0,
+            Self::ToRelease { .. } => 1,
+            Self::SchoolsToCall { .. } | Self::SchoolGoing { .. } | Self::RoundGoing { .. } => 2,
+            Self::ResultReady { contact: true, .. } => 3,
+            Self::ResultReady { contact: false, .. } => 4,
+            Self::LineageToConfirm { .. } => 5,
+            Self::NoPupils | Self::NoRoundPlanned => 6,
+            Self::JobStopped => 7,
+        }
+    }
 }
 
 /// A class the viewer teaches or is responsible for.
@@ -33,13 +56,17 @@ pub enum Waiting {
 pub struct OwnClass {
     pub id: ClassId,
     pub name: String,
-    /// The open round the class takes part in.
+    /// Whether the viewer is the class's contact teacher.
+    pub contact: bool,
+    /// The open round whose hour the viewer may hold with the class.
     pub open_round: Option<RoundId>,
 }
 
 #[derive(Debug, Clone, Default)]
 pub struct Front {
+    /// Most urgent first.
     pub waiting: Vec<Waiting>,
+    /// Classes the viewer is contact teacher of first, each part by grade and name.
     pub classes: Vec<OwnClass>,
     pub schools: Vec<(SchoolId, String)>,
 }
@@ -47,58 +74,98 @@ pub struct Front {
 /// The front page of a member of staff.
 pub fn front(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<Front> {
     let rounds = crate::mapping::round::list(tx, Some(viewer), viewer.municipality)?;
-    let mut found = Front::default();
-    own_classes(tx, ctx, viewer, &rounds, &mut found)?;
-    to_release(tx, viewer, &rounds, &mut found)?;
-    municipal(tx, ctx, viewer, &rounds, &mut found)?;
-    let reach = viewer.reach(Action::ViewSchoolResult);
-    for school in unit::schools(tx, viewer.municipality)? {
-        if reach.covers(Target::school(viewer.municipality, school.id)) {
-            found.schools.push((school.id, school.name));
-        }
+    let (mut waiting, mut ready) = (Vec::new(), Vec::new());
+    let mut classes = Vec::new();
+    for class in own_classes(tx, viewer)? {
+        let open_round = hour(tx, viewer, &rounds, &class, &mut waiting)?;
+        ready.extend(ready_result(tx, ctx, viewer, &class)?);
+        let contact = is_contact(viewer, &class);
+        classes.push(OwnClass { id: class.id, name: class.name, contact, open_round });
     }
+    classes.sort_by_key(|class| !class.contact);
+    to_release(tx, viewer, &rounds, &mut waiting)?;
+    own_school(tx, ctx, viewer, &rounds, &mut waiting)?;
+    municipal(tx, ctx, viewer, &rounds, &mut waiting)?;
     if viewer.may(Action::ViewJobs, Target::municipality(viewer.municipality))
         && job::latest(tx, viewer.municipality, 100)?.iter().any(|job| job.failed.is_some())
     {
-        found.waiting.push(Waiting::JobStopped);
+        waiting.push(Waiting::JobStopped);
     }
-    Ok(found)
+    let reach = viewer.reach(Action::ViewSchoolResult);
+    let schools = unit::schools(tx, viewer.municipality)?;
+    let schools = schools.into_iter().filter(|s| reach.covers(Target::school(viewer.municipality, s.id)));
+    let schools = schools.map(|school| (school.id, school.name)).collect();
+    Ok(Front { waiting: arranged(waiting, ready, ctx.now), classes, schools })
 }
 
-fn own_classes(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, rounds: &[Round], found: &mut Front) -> Result<()> {
-    let m = viewer.municipality;
-    let open = rounds.iter().find(|round| matches!(round, Round::Open(_)));
+/// Puts what waits in order. Results older than [`NEWS_US`] wait only where nothing else does.
+fn arranged(mut waiting: Vec<Waiting>, ready: Vec<Waiting>, now: Moment) -> Vec<Waiting> {
+    let is_news = |waiting: &Waiting| match waiting {
+        Waiting::ResultReady { released, .. } => now.0 - released.0 <= NEWS_US,
+        _ => true,
+    };
+    let (news, old): (Vec<_>, Vec<_>) = ready.into_iter().partition(is_news);
+    waiting.extend(news);
+    if waiting.is_empty() {
+        waiting = old;
+    }
+    waiting.sort_by_key(Waiting::rank);
+    waiting
+}
+
+fn own_classes(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Vec<unit::Class>> {
+    let mut classes = Vec::new();
     for id in viewer.reach(Action::ViewClassResult).classes {
-        let Some(class) = unit::find_class(tx, m, id)?.filter(|class| class.homeroom) else { continue };
-        let target = Target::class(m, class.school, class.id);
-        let asked = match open {
-            Some(round) => {
-                let count = store::mapping::sheet::count_of_class(tx, m, round.plan().id, id)?;
-                Some((round.plan(), count)).filter(|(_, count)| count.asked > 0)
-            }
-            None => None,
-        };
-        if let Some((plan, count)) = asked.filter(|_| viewer.may(Action::ViewUnfinished, target)) {
-            found.waiting.push(Waiting::HourGoing {
-                round: plan.id,
-                class: id,
-                name: class.name.clone(),
-                finished: count.finished,
-                of: count.asked,
-                closes: plan.closes,
-            });
-        }
-        if let (_, Availability::Released(_)) = class_result(tx, ctx, viewer, id)? {
-            found.waiting.push(Waiting::ResultReady { class: id, name: class.name.clone() });
-        }
-        found.classes.push(OwnClass { id, name: class.name, open_round: asked.map(|(plan, _)| plan.id) });
+        classes.extend(unit::find_class(tx, viewer.municipality, id)?.filter(|class| class.homeroom));
     }
-    // The hour comes first.
-    found.waiting.sort_by_key(|waiting| !matches!(waiting, Waiting::HourGoing { .. }));
-    Ok(())
+    classes.sort_by(|a, b| (&a.grades, &a.name).cmp(&(&b.grades, &b.name)));
+    Ok(classes)
 }
 
-fn to_release(tx: &mut Tx<'_>, viewer: &Viewer, rounds: &[Round], found: &mut Front) -> Result<()> {
+fn is_contact(viewer: &Viewer, class: &unit::Class) -> bool {
+    viewer.may(Action::ViewUnfinished, Target::class(viewer.municipality, class.school, class.id))
+}
+
+/// The open round whose hour is the viewer's to hold. It waits until everyone has finished.
+fn hour(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    rounds: &[Round],
+    class: &unit::Class,
+    waiting: &mut Vec<Waiting>,
+) -> Result<Option<RoundId>> {
+    let open = rounds.iter().find(|round| matches!(round, Round::Open(_)));
+    let Some(plan) = open.map(Round::plan).filter(|_| is_contact(viewer, class)) else { return Ok(None) };
+    let count = store::mapping::sheet::count_of_class(tx, viewer.municipality, plan.id, class.id)?;
+    if count.asked == 0 {
+        return Ok(None);
+    }
+    if count.finished < count.asked {
+        waiting.push(Waiting::HourGoing {
+            round: plan.id,
+            class: class.id,
+            name: class.name.clone(),
+            finished: count.finished,
+            of: count.asked,
+            closes: plan.closes,
+        });
+    }
+    Ok(Some(plan.id))
+}
+
+/// The class's released result, unless there is nothing to see in it.
+fn ready_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, class: &unit::Class) -> Result<Option<Waiting>> {
+    let (_, available) = class_result(tx, ctx, viewer, class.id)?;
+    let Availability::Released(result) = available else { return Ok(None) };
+    Ok((!result.all_hidden()).then(|| Waiting::ResultReady {
+        class: class.id,
+        name: class.name.clone(),
+        contact: is_contact(viewer, class),
+        released: result.released,
+    }))
+}
+
+fn to_release(tx: &mut Tx<'_>, viewer: &Viewer, rounds: &[Round], waiting: &mut Vec<Waiting>) -> Result<()> {
     let m = viewer.municipality;
     for round in rounds.iter().filter(|round| matches!(round, Round::Measured(_))) {
         let id = round.plan().id;
@@ -108,44 +175,130 @@ fn to_release(tx: &mut Tx<'_>, viewer: &Viewer, rounds: &[Round], found: &mut Fr
             let waits = round.plan().schools.contains(&school);
             if waits && !is_released(Unit { kind: UnitKind::School, id: school.0 }) {
                 let name = unit::find_school(tx, m, school)?.map(|school| school.name).unwrap_or_default();
-                found.waiting.push(Waiting::ToRelease { round: id, school: Some(school), name });
+                waiting.push(Waiting::ToRelease { round: id, school: Some(school), name });
             }
         }
         if viewer.may(Action::ReleaseMunicipality, Target::municipality(m))
             && !is_released(Unit { kind: UnitKind::Municipality, id: m.0 })
         {
             let name = crate::account::municipality_name(tx, m)?;
-            found.waiting.push(Waiting::ToRelease { round: id, school: None, name });
+            waiting.push(Waiting::ToRelease { round: id, school: None, name });
         }
     }
     Ok(())
 }
 
-fn municipal(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, rounds: &[Round], found: &mut Front) -> Result<()> {
+/// A leader follows the answering of the own school until it is done.
+fn own_school(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, rounds: &[Round], waiting: &mut Vec<Waiting>) -> Result<()> {
+    let own = viewer.reach(Action::ViewResponseRate).schools;
+    let open = rounds.iter().filter(|round| matches!(round, Round::Open(_)) && !own.is_empty());
+    for plan in open.map(Round::plan) {
+        for school in live::rates(tx, Some(viewer), viewer.municipality, plan.id)? {
+            let done = school.count.pace(plan.elapsed_percent(ctx.now)) == Pace::Done;
+            if let Some(percent) = school.count.in_steps_of_five().filter(|_| !done && own.contains(&school.school)) {
+                waiting.push(Waiting::SchoolGoing { round: plan.id, name: school.name, percent, closes: plan.closes });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn municipal(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, rounds: &[Round], waiting: &mut Vec<Waiting>) -> Result<()> {
     let m = viewer.municipality;
     if !viewer.may(Action::RunRound, Target::municipality(m)) {
         return Ok(());
     }
-    for round in rounds.iter().filter(|round| matches!(round, Round::Open(_))) {
-        let plan = round.plan();
+    for plan in rounds.iter().filter(|round| matches!(round, Round::Open(_))).map(Round::plan) {
         let rates = live::rates(tx, Some(viewer), m, plan.id)?;
-        let behind = rates.iter().filter(|school| school.count.pace(plan.elapsed_percent(ctx.now)) == Pace::Behind);
-        let schools = behind.count() as u32;
-        if schools > 0 {
-            let name = format!("T{}", plan.ordinal);
-            found.waiting.push(Waiting::SchoolsToCall { round: plan.id, name, schools, closes: plan.closes });
-        }
+        let counts: Vec<ResponseCount> = rates.iter().map(|school| school.count).collect();
+        let elapsed = plan.elapsed_percent(ctx.now);
+        waiting.extend(round_going(plan.id, plan.ordinal, plan.closes, &counts, elapsed));
     }
     if unit::schools(tx, m)?.is_empty() {
-        found.waiting.push(Waiting::NoPupils);
+        waiting.push(Waiting::NoPupils);
     } else if rounds.is_empty() {
-        found.waiting.push(Waiting::NoRoundPlanned);
+        waiting.push(Waiting::NoRoundPlanned);
     }
     if let Some(roll_over) = crate::people::lineage_proposals(tx, viewer)? {
         let classes = roll_over.unconfirmed();
         if classes > 0 {
-            found.waiting.push(Waiting::LineageToConfirm { classes });
+            waiting.push(Waiting::LineageToConfirm { classes });
         }
     }
     Ok(())
+}
+
+/// What an open round asks of the coordinator: a call to those behind, otherwise to follow it.
+fn round_going(
+    round: RoundId,
+    ordinal: u8,
+    closes: Moment,
+    schools: &[ResponseCount],
+    elapsed_percent: u32,
+) -> Option<Waiting> {
+    let name = format!("T{ordinal}");
+    let behind = schools.iter().filter(|school| school.pace(elapsed_percent) == Pace::Behind).count() as u32;
+    if behind > 0 {
+        return Some(Waiting::SchoolsToCall { round, name, schools: behind, closes });
+    }
+    let all = schools.iter().fold(ResponseCount::default(), |sum, school| sum.plus(*school));
+    let percent = all.in_steps_of_five()?;
+    Some(Waiting::RoundGoing { round, name, percent, closes })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY_US: i64 = 86_400 * 1_000_000;
+    const NOW: Moment = Moment(1_000 * DAY_US);
+
+    fn result(class: i64, contact: bool, days_ago: i64) -> Waiting {
+        let released = Moment(NOW.0 - days_ago * DAY_US);
+        Waiting::ResultReady { class: ClassId(class), name: format!("{class}.A"), contact, released }
+    }
+
+    fn hour() -> Waiting {
+        let (round, class) = (RoundId(1), ClassId(6));
+        Waiting::HourGoing { round, class, name: "6.A".to_owned(), finished: 3, of: 24, closes: NOW }
+    }
+
+    fn count(asked: u32, finished: u32) -> ResponseCount {
+        ResponseCount { asked, finished }
+    }
+
+    #[test]
+    fn the_hour_comes_first_then_the_own_class_then_others() {
+        let (own, other) = (result(6, true, 5), result(4, false, 2));
+        assert_eq!(arranged(vec![hour()], vec![other.clone(), own.clone()], NOW), [hour(), own, other]);
+    }
+
+    #[test]
+    fn a_result_is_news_for_sixty_days() {
+        assert_eq!(arranged(vec![hour()], vec![result(6, true, 61)], NOW), [hour()]);
+        assert_eq!(arranged(vec![hour()], vec![result(6, true, 60)], NOW).len(), 2);
+        let new = result(4, false, 1);
+        assert_eq!(arranged(Vec::new(), vec![result(6, true, 700), new.clone()], NOW), [new]);
+    }
+
+    #[test]
+    fn an_old_result_waits_where_nothing_else_does() {
+        let (own, other) = (result(6, true, 700), result(4, false, 700));
+        assert_eq!(arranged(Vec::new(), vec![other.clone(), own.clone()], NOW), [own, other]);
+    }
+
+    #[test]
+    fn a_release_comes_before_what_only_has_to_be_followed() {
+        let release = Waiting::ToRelease { round: RoundId(1), school: Some(SchoolId(2)), name: "Lyngholmskolen".to_owned() };
+        let going = Waiting::SchoolGoing { round: RoundId(2), name: "Lyngholmskolen".to_owned(), percent: 55, closes: NOW };
+        assert_eq!(arranged(vec![going.clone(), release.clone()], Vec::new(), NOW), [release, going]);
+    }
+
+    #[test]
+    fn an_open_round_asks_for_calls_or_to_be_followed() {
+        let asks = |schools: &[ResponseCount]| round_going(RoundId(1), 2, NOW, schools, 60);
+        assert!(matches!(asks(&[count(100, 10), count(100, 80)]), Some(Waiting::SchoolsToCall { schools: 1, .. })));
+        assert!(matches!(asks(&[count(100, 60), count(100, 80)]), Some(Waiting::RoundGoing { percent: 70, .. })));
+        assert_eq!(asks(&[]), None);
+    }
 }

@@ -4,6 +4,7 @@ use analysis::base::FrozenScale;
 use analysis::report::{ScaleFacts, ScaleReport};
 use analysis::{ENGINE, Measured};
 use programme::id::{MeasurementRunId, RoundId};
+use programme::mapping::round::RoundPlan;
 use serde_json::{Value, json};
 use store::mapping::packing::pack_sealed;
 use store::result::{CellText, Norm, NormGrade, Run, insert_norms};
@@ -11,6 +12,7 @@ use store::Tx;
 
 use super::{Loaded, Material, lattice};
 use crate::result::cell::measured_to_text;
+use crate::result::view::norm_population;
 use crate::{Ctx, Error, Result};
 
 pub(super) fn run(ctx: &Ctx, round: RoundId, materials: &[Material], measured: &[Measured]) -> Result<Run> {
@@ -137,7 +139,7 @@ pub(crate) fn cost_percent(report: &str) -> Result<u32> {
 pub(super) struct NewNorm {
     instrument: String,
     version: u32,
-    round: String,
+    plan: RoundPlan,
     frozen: Vec<FrozenScale>,
 }
 
@@ -148,7 +150,7 @@ pub(super) fn norms(materials: &[Material], measured: &[Measured]) -> Vec<NewNor
         Some(NewNorm {
             instrument: last.instrument.id.clone(),
             version: last.instrument.version,
-            round: format!("T{}, {}", last.plan.ordinal, last.plan.name),
+            plan: last.plan.clone(),
             frozen: measured.frozen.clone(),
         })
     })
@@ -157,7 +159,7 @@ pub(super) fn norms(materials: &[Material], measured: &[Measured]) -> Vec<NewNor
 
 impl NewNorm {
     pub(super) fn save(&self, tx: &mut Tx<'_>, ctx: &Ctx, municipality: &str) -> Result<()> {
-        let population = format!("{municipality}, {}", self.round);
+        let population = norm_population(municipality, &self.plan);
         let norm = |frozen: &FrozenScale| Norm {
             scale: frozen.scale.clone(),
             population: population.clone(),

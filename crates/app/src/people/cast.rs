@@ -1,10 +1,12 @@
-//! Who plays each role in the demo: a class that has a result, and the people around it.
+//! Who plays each role in the demo: a class whose result is worth a talk, and the people around it.
 
 use std::collections::{BTreeMap, HashMap};
 
 use programme::access::Role;
 use programme::id::{ClassId, MunicipalityId, PersonId};
-use programme::result::{Cell, UnitKind};
+use programme::mapping::Round;
+use programme::mapping::response_rate::ResponseCount;
+use programme::result::{Cell, Direction, UnitKind};
 use programme::time::Day;
 use store::people::{grant, unit};
 use store::result as stored;
@@ -12,20 +14,42 @@ use store::{Tx, mapping};
 
 use crate::Result;
 use crate::result::cell::released_from_text;
+use crate::result::view::ancestors;
 
-/// One person for each role that anybody holds. The contact teacher's class is the one whose released
-/// result has the most to tell.
+/// As many scales as a class's page names one by one.
+const NAMED: std::ops::RangeInclusive<usize> = 1..=3;
+
+/// What a class's newest released result says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Told {
+    shown: usize,
+    compared: usize,
+    below: usize,
+    above: usize,
+}
+
+/// How well a class shows what the program does; the larger, the better. In this order: one to three scales stand
+/// out, the class answers in the open round, it is in the middle of it, something lies low, much is shown.
+fn suits(told: Told, hour: ResponseCount) -> (bool, bool, bool, bool, usize) {
+    let a_few = told.compared > 0 && NAMED.contains(&(told.below + told.above));
+    let midway = hour.finished > 0 && hour.finished < hour.asked;
+    (a_few, hour.asked > 0, midway, told.below > 0, told.shown)
+}
+
+/// One person for each role that anybody holds. The contact teacher's class is the one that suits best.
 pub fn cast_of_demo(tx: &mut Tx<'_>, m: MunicipalityId, today: Day) -> Result<Vec<(Role, PersonId)>> {
-    let lineage: HashMap<ClassId, ClassId> = unit::lineage(tx, m)?.into_iter().collect();
-    let telling = telling_classes(tx, m)?;
-    let mut best: Option<(usize, unit::Class, PersonId)> = None;
+    let told = newest_told(tx, m)?;
+    let hours = open_hours(tx, m)?;
+    let mut best: Option<(_, unit::Class, PersonId)> = None;
     for school in unit::schools(tx, m)? {
         for class in unit::classes_of_school(tx, m, school.id, today)? {
-            let before = lineage.get(&class.id).copied().unwrap_or(class.id);
-            let tells = telling.get(&before.0).or_else(|| telling.get(&class.id.0)).copied().unwrap_or(0);
+            let chain = ancestors(tx, m, class.id)?;
+            let newest = chain.iter().find_map(|link| told.get(link)).copied().unwrap_or_default();
+            let hour = hours.get(&class.id).copied().unwrap_or_default();
+            let score = suits(newest, hour);
             let contact = contact_teacher(tx, m, class.id, today)?;
-            if let Some(person) = contact.filter(|_| best.as_ref().is_none_or(|(most, ..)| tells > *most)) {
-                best = Some((tells, class, person));
+            if let Some(person) = contact.filter(|_| best.as_ref().is_none_or(|(most, ..)| score > *most)) {
+                best = Some((score, class, person));
             }
         }
     }
@@ -53,18 +77,66 @@ fn contact_teacher(tx: &mut Tx<'_>, m: MunicipalityId, class: ClassId, today: Da
     Ok(contact.map(|(person, _)| person.id))
 }
 
-/// How many scales stand out in each class's newest released result; 1 where none does but all are shown.
-fn telling_classes(tx: &mut Tx<'_>, m: MunicipalityId) -> Result<HashMap<i64, usize>> {
-    let mut telling = HashMap::new();
-    for round in mapping::round::all(tx, m)?.into_iter().rev() {
+/// How far each class is in the open round.
+fn open_hours(tx: &mut Tx<'_>, m: MunicipalityId) -> Result<HashMap<ClassId, ResponseCount>> {
+    let rounds = mapping::round::all(tx, m)?;
+    match rounds.iter().find(|round| matches!(round, Round::Open(_))) {
+        Some(open) => Ok(mapping::sheet::count_by_class(tx, m, open.plan().id)?.into_iter().collect()),
+        None => Ok(HashMap::new()),
+    }
+}
+
+/// What is released of each class. A class is another in every school year, so rounds years apart do not mix.
+fn newest_told(tx: &mut Tx<'_>, m: MunicipalityId) -> Result<HashMap<ClassId, Told>> {
+    let mut told: HashMap<ClassId, Told> = HashMap::new();
+    for round in mapping::round::all(tx, m)? {
         for text in stored::released_of_round(tx, m, round.plan().id)? {
+            let Cell::Shown(shown) = released_from_text(&text.cell)? else { continue };
             if text.unit.kind != UnitKind::Class {
                 continue;
             }
-            let Cell::Shown(shown) = released_from_text(&text.cell)? else { continue };
-            let stands_out = shown.comparison.is_some_and(|comparison| comparison.verdict.direction().is_some());
-            *telling.entry(text.unit.id).or_insert(1) += usize::from(stands_out);
+            let of_class = told.entry(ClassId(text.unit.id)).or_default();
+            of_class.shown += 1;
+            if let Some(comparison) = shown.comparison {
+                of_class.compared += 1;
+                match comparison.verdict.direction() {
+                    Some(Direction::Below) => of_class.below += 1,
+                    Some(Direction::Above) => of_class.above += 1,
+                    None => {}
+                }
+            }
         }
     }
-    Ok(telling)
+    Ok(told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MIDWAY: ResponseCount = ResponseCount { asked: 24, finished: 18 };
+    const NOT_ASKED: ResponseCount = ResponseCount { asked: 0, finished: 0 };
+
+    fn told(below: usize, above: usize) -> Told {
+        Told { shown: 9, compared: 9, below, above }
+    }
+
+    #[test]
+    fn a_few_scales_suit_better_than_none_or_all() {
+        assert!(suits(told(1, 1), NOT_ASKED) > suits(told(0, 0), MIDWAY));
+        assert!(suits(told(0, 1), NOT_ASKED) > suits(told(5, 4), MIDWAY));
+    }
+
+    #[test]
+    fn a_result_without_comparison_tells_nothing() {
+        assert!(suits(told(1, 0), NOT_ASKED) > suits(Told { shown: 9, ..Told::default() }, MIDWAY));
+    }
+
+    #[test]
+    fn a_class_in_the_middle_of_its_hour_suits_better() {
+        let finished = ResponseCount { asked: 24, finished: 24 };
+        assert!(suits(told(0, 1), MIDWAY) > suits(told(1, 1), finished));
+        assert!(suits(told(0, 1), finished) > suits(told(1, 1), NOT_ASKED));
+        assert!(suits(told(1, 1), MIDWAY) > suits(told(0, 2), MIDWAY));
+    }
 }

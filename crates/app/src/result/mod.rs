@@ -3,8 +3,10 @@
 pub(crate) mod cell;
 mod list;
 mod release;
-mod view;
+pub(crate) mod view;
 
 pub use list::{ListedState, ListedUnit, Units, units};
 pub use release::{Preview, PreviewUnit, preview, release, release_all};
-pub use view::{Availability, ScaleCell, UnitResult, any_released, class_result, municipality_result, school_result};
+pub use view::{
+    Availability, Part, RateGroup, ScaleCell, UnitResult, any_released, class_result, municipality_result, school_result,
+};

@@ -1,14 +1,15 @@
 //! Reading released cells, with the viewer's scope, and nothing else.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use programme::access::{Action, Target, Viewer};
 use programme::id::{ClassId, MunicipalityId, RoundId, SchoolId};
-use programme::instrument::Instrument;
+use programme::instrument::{GradeBand, Instrument};
 use programme::language::Text;
 use programme::mapping::Round;
 use programme::mapping::response_rate::ResponseCount;
+use programme::mapping::round::RoundPlan;
 use programme::result::{Cell, ScaleKey, Unit, UnitKind, thaw};
 use store::mapping::{round as stored_round, sealed};
 use store::people::unit;
@@ -44,9 +45,33 @@ pub struct UnitResult {
     /// By instrument, then in the instrument's own order.
     pub scales: Vec<ScaleCell>,
     /// How many answered, by grade for a school and by school for the municipality; for rounding.
-    pub rates: Vec<(String, ResponseCount)>,
-    /// A school's classes in their own order; empty for other units.
-    pub classes: Vec<(unit::Class, Vec<ScaleCell>)>,
+    pub rates: Vec<(RateGroup, ResponseCount)>,
+    /// A school's classes or the municipality's schools, in their own order, as far as the viewer may see
+    /// them one by one.
+    pub parts: Vec<Part>,
+    /// Who the norm was computed from: “Engsø Kommune, T1, efterår 2024”. More than one when instruments
+    /// got their norm in different rounds.
+    pub norms: Vec<String>,
+    /// Whether this round of this municipality is itself the norm, so that its own level is no news.
+    pub is_norm: bool,
+}
+
+/// Who is counted together in a response rate.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RateGroup {
+    /// Grades taught together; most often one.
+    Grades(Vec<u8>),
+    School(String),
+}
+
+/// A class of a school, or a school of the municipality.
+#[derive(Debug, Clone)]
+pub struct Part {
+    pub unit: Unit,
+    pub name: String,
+    /// A class's grades; empty for a school.
+    pub grades: Vec<u8>,
+    pub scales: Vec<ScaleCell>,
 }
 
 /// One scale of a unit.
@@ -55,10 +80,19 @@ pub struct ScaleCell {
     pub key: ScaleKey,
     pub title: Text,
     pub instrument_title: Text,
+    /// The grades the instrument is for.
+    pub grades: GradeBand,
     pub cell: Cell,
     /// Released points of the school and the municipality, where they are released and shown.
     pub school: Option<i32>,
     pub municipality: Option<i32>,
+}
+
+impl UnitResult {
+    /// Whether no scale is shown at all.
+    pub fn all_hidden(&self) -> bool {
+        self.scales.iter().all(|scale| matches!(scale.cell, Cell::Hidden))
+    }
 }
 
 /// Whether anything of a round has been released.
@@ -106,6 +140,7 @@ impl Reader<'_, '_, '_> {
                     scales.push(ScaleCell {
                         title: scale.title.clone(),
                         instrument_title: instrument.title.clone(),
+                        grades: instrument.grades,
                         cell: cell.clone(),
                         school: points(&beside_school, &key),
                         municipality: points(&beside_all, &key),
@@ -122,9 +157,37 @@ impl Reader<'_, '_, '_> {
         Ok(releases.into_iter().find(|release| release.unit == unit).map(|release| release.released))
     }
 
+    /// Who the norms of the round's instruments were computed from.
+    fn norms(&mut self, round: &Round) -> Result<Vec<String>> {
+        let mut found = Vec::new();
+        for used in &round.plan().instruments {
+            let norms = stored::norms(self.tx, &used.id, used.version)?;
+            found.extend(norms.into_iter().next().map(|norm| norm.population));
+        }
+        found.dedup();
+        Ok(found)
+    }
+
     fn previous_ordinal(&mut self, round: &Round) -> Result<Option<u8>> {
         let Some(previous) = round.plan().previous else { return Ok(None) };
         Ok(stored_round::find(self.tx, self.m, previous)?.map(|round| round.plan().ordinal))
+    }
+
+    /// The released schools of a round by alphabet, for those who may see all of them: one's own school alone
+    /// beside the municipality would say nothing of the schools.
+    fn schools(&mut self, viewer: &Viewer, round: &Round) -> Result<Vec<Part>> {
+        if !viewer.reach(Action::ViewSchoolResult).municipality {
+            return Ok(Vec::new());
+        }
+        let mut parts = Vec::new();
+        for school in unit::schools(self.tx, self.m)? {
+            let unit = Unit { kind: UnitKind::School, id: school.id.0 };
+            if self.released(round, unit)?.is_some() {
+                let scales = self.scales(round, unit, Some(school.id))?;
+                parts.push(Part { unit, name: school.name, grades: Vec::new(), scales });
+            }
+        }
+        Ok(parts)
     }
 
     /// The newest round that asked the unit decides, unless an older one is released and it is not.
@@ -157,7 +220,7 @@ fn not_released(newest: Option<Round>) -> Availability {
 }
 
 /// The class and what it grew from, newest first.
-fn ancestors(tx: &mut Tx<'_>, m: MunicipalityId, class: ClassId) -> Result<Vec<ClassId>> {
+pub(crate) fn ancestors(tx: &mut Tx<'_>, m: MunicipalityId, class: ClassId) -> Result<Vec<ClassId>> {
     let lineage: HashMap<_, _> = unit::lineage(tx, m)?.into_iter().collect();
     let mut chain = vec![class];
     while let Some(before) = chain.last().and_then(|class| lineage.get(class)).filter(|before| !chain.contains(before)) {
@@ -196,10 +259,11 @@ pub fn class_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, class: ClassId)
     let Some((round, unit, released)) = released else { return Ok((class, not_released(newest))) };
     let then = unit::find_class(reader.tx, m, ClassId(unit.id))?.ok_or(Error::NotFound)?;
     let scales = reader.scales(&round, unit, Some(then.school))?;
-    let previous_ordinal = reader.previous_ordinal(&round)?;
+    let (previous_ordinal, norms) = (reader.previous_ordinal(&round)?, reader.norms(&round)?);
     let (name, grades) = (then.name, then.grades);
+    let (rates, parts) = (Vec::new(), Vec::new());
     let result =
-        UnitResult { round, previous_ordinal, name, grades, released, scales, rates: Vec::new(), classes: Vec::new() };
+        UnitResult { round, previous_ordinal, name, grades, released, scales, rates, parts, norms, is_norm: false };
     Ok((class, Availability::Released(Box::new(result))))
 }
 
@@ -216,26 +280,26 @@ pub fn school_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, school: School
     let (newest, released) = reader.newest(in_round, |unit| unit)?;
     let Some((round, unit, released)) = released else { return Ok((school, not_released(newest))) };
     let scales = reader.scales(&round, unit, Some(school.id))?;
-    let mut classes = Vec::new();
+    let mut parts = Vec::new();
     let mut asked = stored_round::classes(reader.tx, m, round.plan().id)?;
     asked.retain(|class| class.school == school.id);
     asked.sort_by(|a, b| (&a.grades, &a.name).cmp(&(&b.grades, &b.name)));
     for class in asked {
         if viewer.may(Action::ViewClassResult, Target::class(m, school.id, class.class)) {
             let found = unit::find_class(reader.tx, m, class.class)?.ok_or(Error::NotFound)?;
-            let cells = reader.scales(&round, class_unit(class.class), Some(school.id))?;
-            classes.push((found, cells));
+            let unit = class_unit(class.class);
+            let scales = reader.scales(&round, unit, Some(school.id))?;
+            parts.push(Part { unit, name: found.name, grades: found.grades, scales });
         }
     }
-    let previous_ordinal = reader.previous_ordinal(&round)?;
+    let (previous_ordinal, norms) = (reader.previous_ordinal(&round)?, reader.norms(&round)?);
     let name = school.name.clone();
     let rates = rates(reader.tx, m, round.plan().id, |class| {
-        (class.school == school.id).then(|| match class.grades.as_slice() {
-            [grade] => format!("{grade}."),
-            grades => grades.iter().map(|grade| format!("{grade}.")).collect::<Vec<_>>().join("–"),
-        })
+        (class.school == school.id).then(|| RateGroup::Grades(class.grades.clone()))
     })?;
-    let result = UnitResult { round, previous_ordinal, name, grades: Vec::new(), released, scales, rates, classes };
+    let grades = grades_of(&rates);
+    let result =
+        UnitResult { round, previous_ordinal, name, grades, released, scales, rates, parts, norms, is_norm: false };
     Ok((school, Availability::Released(Box::new(result))))
 }
 
@@ -251,9 +315,14 @@ pub fn municipality_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Resul
     let (newest, released) = reader.newest(|_, _| Ok(Some(unit)), |unit| unit)?;
     let Some((round, unit, released)) = released else { return Ok((name, not_released(newest))) };
     let scales = reader.scales(&round, unit, None)?;
-    let previous_ordinal = reader.previous_ordinal(&round)?;
+    let parts = reader.schools(viewer, &round)?;
+    let (previous_ordinal, norms) = (reader.previous_ordinal(&round)?, reader.norms(&round)?);
     let schools: HashMap<_, _> = unit::schools(reader.tx, m)?.into_iter().map(|school| (school.id, school.name)).collect();
-    let rates = rates(reader.tx, m, round.plan().id, |class| schools.get(&class.school).cloned())?;
+    let rates = rates(reader.tx, m, round.plan().id, |class| {
+        schools.get(&class.school).cloned().map(RateGroup::School)
+    })?;
+    let own = norm_population(&name, round.plan());
+    let is_norm = !norms.is_empty() && norms.iter().all(|norm| *norm == own);
     let result = UnitResult {
         round,
         previous_ordinal,
@@ -262,30 +331,44 @@ pub fn municipality_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Resul
         released,
         scales,
         rates,
-        classes: Vec::new(),
+        parts,
+        norms,
+        is_norm,
     };
     Ok((name, Availability::Released(Box::new(result))))
 }
 
-/// Response counts of a closed round added up by the name that `group` gives a class.
+/// A norm's population in words, as it is written when the norm is frozen: municipality and round.
+pub(crate) fn norm_population(municipality: &str, plan: &RoundPlan) -> String {
+    format!("{municipality}, T{}, {}", plan.ordinal, plan.name)
+}
+
+/// Every grade that was asked, in order.
+fn grades_of(rates: &[(RateGroup, ResponseCount)]) -> Vec<u8> {
+    let of_group = |(group, _): &(RateGroup, ResponseCount)| match group {
+        RateGroup::Grades(grades) => grades.clone(),
+        RateGroup::School(_) => Vec::new(),
+    };
+    let mut grades: Vec<u8> = rates.iter().flat_map(of_group).collect();
+    grades.sort_unstable();
+    grades.dedup();
+    grades
+}
+
+/// Response counts of a closed round added up by the group that a class belongs to.
 fn rates(
     tx: &mut Tx<'_>,
     m: MunicipalityId,
     id: RoundId,
-    group: impl Fn(&unit::Class) -> Option<String>,
-) -> Result<Vec<(String, ResponseCount)>> {
-    let mut rates: Vec<(String, Vec<u8>, ResponseCount)> = Vec::new();
+    group: impl Fn(&unit::Class) -> Option<RateGroup>,
+) -> Result<Vec<(RateGroup, ResponseCount)>> {
+    let mut rates: BTreeMap<RateGroup, ResponseCount> = BTreeMap::new();
     for (class, count) in sealed::responses(tx, m, id)? {
         let Some(class) = unit::find_class(tx, m, class)? else { continue };
-        let Some(name) = group(&class) else { continue };
-        match rates.iter_mut().find(|(known, _, _)| *known == name) {
-            Some((_, _, sum)) => *sum = sum.plus(count),
-            None => rates.push((name, class.grades, count)),
+        if let Some(group) = group(&class) {
+            let sum = rates.entry(group).or_default();
+            *sum = sum.plus(count);
         }
     }
-    rates.sort_by(|(a, x, _), (b, y, _)| {
-        let by_grade = a.ends_with('.') && b.ends_with('.');
-        if by_grade { x.cmp(y) } else { a.cmp(b) }
-    });
-    Ok(rates.into_iter().map(|(name, _, count)| (name, count)).collect())
+    Ok(rates.into_iter().collect())
 }

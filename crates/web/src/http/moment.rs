@@ -65,7 +65,8 @@ impl Calendar {
 
     /// The moment a clock on the wall shows; none for a time that does not exist.
     pub fn at(&self, date: civil::Date, hour: i8, minute: i8) -> Option<Moment> {
-        let zoned = date.at(hour, minute, 0, 0).to_zoned_datetime(self.zone.clone()).ok()?;
+        let time = civil::Time::new(hour, minute, 0, 0).ok()?;
+        let zoned = date.to_datetime(time).to_zoned_datetime(self.zone.clone()).ok()?;
         Some(Moment(zoned.timestamp().as_microsecond()))
     }
 
@@ -107,6 +108,16 @@ impl Calendar {
         match language {
             Language::Danish => format!("{}. {} {}", at.day(), MONTHS_DA[month], at.year()),
             Language::English => format!("{} {} {}", at.day(), MONTHS_EN[month], at.year()),
+        }
+    }
+
+    /// “mandag 9. oktober 2026” or “Monday 9 October 2026”.
+    pub fn weekday_date(&self, moment: Moment, language: Language) -> String {
+        let weekday = self.zoned(moment).weekday().to_monday_zero_offset() as usize;
+        let date = self.date(moment, language);
+        match language {
+            Language::Danish => format!("{} {date}", WEEKDAYS_DA[weekday]),
+            Language::English => format!("{} {date}", WEEKDAYS_EN[weekday]),
         }
     }
 

@@ -18,6 +18,7 @@ use super::cookie::Cookie;
 use super::failure::{Failure, Outcome};
 use crate::Web;
 use crate::texts::{Language, Texts};
+use crate::view::part;
 use crate::view::shell::{Area, NavLink, Role, Shell};
 
 /// One request, before anyone has said who they are.
@@ -181,12 +182,20 @@ impl Staff {
             viewer: self.role().map(|role| crate::view::shell::Viewer {
                 name: self.signed_in.name.clone(),
                 role: on_screen(role),
-                scope: String::new(),
+                scope: self.scope(role),
                 account_href: "/konto".to_owned(),
                 logout_action: "/log-ud".to_owned(),
             }),
             nav: self.nav(),
             language_href: self.visit.language_href(),
+        }
+    }
+
+    /// What the role in the page head is held in, where the place does not say it already.
+    fn scope(&self, role: Held) -> String {
+        match role {
+            Held::ContactTeacher => part::list(&self.signed_in.contact_classes, self.t()),
+            _ => String::new(),
         }
     }
 

@@ -4,7 +4,11 @@ use app::front::{Waiting, front};
 
 use crate::http::failure::{Outcome, ok};
 use crate::http::request::Staff;
+use crate::view::part::upper_first;
 use crate::view::front::{self as page, Greeting, Model, Task, TaskKind, Unit, UnitsHeading};
+
+/// The query that asks for everything that waits, not only the first.
+const ALL: &str = "alt";
 
 /// `GET /forside`
 pub async fn show(staff: Staff) -> Outcome {
@@ -35,7 +39,15 @@ pub async fn show(staff: Staff) -> Outcome {
             kind: TaskKind::SchoolsToCall { schools: i64::from(*schools), round: name.clone(), when: when(*closes) },
             href: format!("/kortlaegning/{round}"),
         },
-        Waiting::ResultReady { class, name } => Task {
+        Waiting::SchoolGoing { round, name, percent, closes } => Task {
+            kind: TaskKind::SchoolGoing { unit: name.clone(), percent: i64::from(*percent), when: when(*closes) },
+            href: format!("/kortlaegning/{round}"),
+        },
+        Waiting::RoundGoing { round, name, percent, closes } => Task {
+            kind: TaskKind::RoundGoing { round: name.clone(), percent: i64::from(*percent), when: when(*closes) },
+            href: format!("/kortlaegning/{round}"),
+        },
+        Waiting::ResultReady { class, name, .. } => Task {
             kind: TaskKind::ResultReady { unit: name.clone() },
             href: format!("/resultater/klasse/{class}"),
         },
@@ -49,7 +61,7 @@ pub async fn show(staff: Staff) -> Outcome {
     };
     let class = |class: &app::front::OwnClass| Unit {
         name: class.name.clone(),
-        note: String::new(),
+        note: if class.contact { staff.t().shell_role_contact_teacher().to_owned() } else { String::new() },
         result_href: Some(format!("/resultater/klasse/{}", class.id)),
         hour_href: class.open_round.map(|round| format!("/kortlaegning/{round}/klasse/{}", class.id)),
     };
@@ -68,9 +80,10 @@ pub async fn show(staff: Staff) -> Outcome {
     let model = Model {
         greeting: greeting(calendar.hour(now)),
         name: first_name,
-        date: calendar.date(now, language),
+        date: upper_first(&calendar.weekday_date(now, language)),
         tasks: found.waiting.iter().map(task).collect(),
-        more_href: "/kortlaegning".to_owned(),
+        all: staff.visit.uri.query() == Some(ALL),
+        more_href: format!("/forside?{ALL}"),
         units_heading: heading,
         units,
     };

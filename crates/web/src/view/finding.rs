@@ -1,31 +1,51 @@
 //! The finding of a result page in words: its heading, its lead and the scales that stand out.
 
-use super::figure::{Change, Direction, Row};
+use super::figure::{Change, Direction, Group, Row};
 use super::part::{around, list, lower_first, upper_first};
 use crate::texts::Texts;
 use maud::{Markup, html};
 
-/// More than this many scales in a heading are counted, not named.
+/// More than this many scales are counted in a heading, and the largest so many listed under it.
 const NAMED_MAX: usize = 3;
 
 /// What a unit's rows say together. Decided by the release; here it is only put into words.
 #[derive(Debug)]
 pub struct Finding<'a> {
-    pub below: Vec<&'a Row>,
-    pub above: Vec<&'a Row>,
+    groups: &'a [Group],
+    /// In the instruments' own order.
+    outstanding: Vec<Standing<'a>>,
     /// Rows that are shown.
     pub shown: usize,
     /// Whether any row has a norm to be compared with.
-    pub norm: bool,
+    norm: bool,
+}
+
+/// A scale that stands out.
+#[derive(Debug, Clone, Copy)]
+struct Standing<'a> {
+    row: &'a Row,
+    group: &'a Group,
+    direction: Direction,
+    /// Points between the released level and the released norm.
+    points: i64,
+}
+
+/// The scale that the next step is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lead<'a> {
+    pub row_id: &'a str,
+    /// As in a sentence: “ro og orden”, “ro og orden i 4.–10. klasse”.
+    pub scale: String,
+    pub direction: Direction,
 }
 
 impl<'a> Finding<'a> {
-    pub fn of(rows: &'a [Row]) -> Self {
-        let standing = |direction| rows.iter().filter(|row| row.stands_out() == Some(direction)).collect();
-        let shown = || rows.iter().filter_map(Row::shown);
+    pub fn of(groups: &'a [Group]) -> Self {
+        let rows = || groups.iter().flat_map(|group| group.rows.iter().map(move |row| (group, row)));
+        let shown = || rows().filter_map(|(_, row)| row.shown());
         Self {
-            below: standing(Direction::Below),
-            above: standing(Direction::Above),
+            groups,
+            outstanding: rows().filter_map(|(group, row)| Standing::of(group, row)).collect(),
             shown: shown().count(),
             norm: shown().any(|row| row.comparison.is_some()),
         }
@@ -35,31 +55,26 @@ impl<'a> Finding<'a> {
         self.shown == 0
     }
 
-    /// Scales that stand out, low before high.
-    pub fn outstanding(&self) -> impl Iterator<Item = &'a Row> {
-        self.below.iter().chain(&self.above).copied()
-    }
-
-    fn outstanding_count(&self) -> usize {
-        self.below.len() + self.above.len()
-    }
-
     /// The page's heading as plain text.
     pub fn heading(&self, unit: &str, others: &str, t: &Texts) -> String {
-        let names = |rows: &[&Row]| list(&rows.iter().map(|row| lower_first(&row.title)).collect::<Vec<_>>(), t);
-        let (below, above) = (names(&self.below), names(&self.above));
+        let (below, above) = (self.names(Direction::Below, t), self.names(Direction::Above, t));
         if self.all_hidden() {
             t.finding_hidden(unit)
         } else if !self.norm {
             t.finding_no_norm(unit)
-        } else if self.outstanding_count() > NAMED_MAX {
-            t.finding_many(unit, &t.part_number_word(self.outstanding_count() as i64))
+        } else if below.count + above.count > NAMED_MAX {
+            let word = t.part_number_word(self.outstanding.len() as i64);
+            match (below.count, above.count) {
+                (_, 0) => t.finding_many_below(others, unit, &word),
+                (0, _) => t.finding_many_above(others, unit, &word),
+                _ => t.finding_many(unit, &word),
+            }
         } else {
-            match (self.below.is_empty(), self.above.is_empty()) {
-                (true, true) => t.finding_none(others, unit),
-                (false, true) => t.finding_below(&below, others, unit),
-                (true, false) => t.finding_above(&above, others, unit),
-                (false, false) => t.finding_both(&above, &below, others, unit),
+            match (below.count, above.count) {
+                (0, 0) => t.finding_none(others, unit),
+                (_, 0) => t.finding_below(&below.text, others, unit),
+                (0, _) => t.finding_above(&above.text, others, unit),
+                _ => t.finding_both(&above.text, &below.text, others, unit),
             }
         }
     }
@@ -67,32 +82,137 @@ impl<'a> Finding<'a> {
     /// The sentence under the heading.
     pub fn lead(&self, unit: &str, others: &str, t: &Texts) -> String {
         let word = |n: usize| t.part_number_word(n as i64);
-        let out = self.outstanding_count();
+        let out = self.outstanding.len();
         if self.all_hidden() {
-            t.finding_lead_hidden().to_owned()
+            return t.finding_lead_hidden().to_owned();
         } else if !self.norm {
-            t.finding_lead_no_norm().to_owned()
+            return t.finding_lead_no_norm().to_owned();
         } else if out == 0 {
-            t.finding_lead_none(self.shown as i64, others, &word(self.shown))
+            return t.finding_lead_none(self.shown as i64, others, &word(self.shown));
+        }
+        let by_group = self.groups.iter().filter(|group| group.rows.iter().any(|row| row.shown().is_some())).count() > 1;
+        let text = if by_group {
+            t.finding_lead_groups(&list(&self.group_counts(t), t))
         } else if out == self.shown {
             t.finding_lead_all(out as i64, &word(out))
         } else {
             let same = word(self.shown - out);
             t.finding_lead_some(out as i64, others, &upper_first(&word(out)), &same, unit, &word(self.shown))
+        };
+        match (out > NAMED_MAX, by_group) {
+            (true, _) => format!("{text}. {}", t.finding_largest()),
+            (false, true) => format!("{text}."),
+            (false, false) => format!("{text}:"),
         }
     }
 
-    /// The scales that stand out, each with its sentence and a link to its row.
+    /// “to af fem i 0.–3. klasse”, for every group that is shown.
+    fn group_counts(&self, t: &Texts) -> Vec<String> {
+        let count = |group: &Group| {
+            let shown = group.rows.iter().filter(|row| row.shown().is_some()).count() as i64;
+            let out = group.rows.iter().filter(|row| row.stands_out().is_some()).count() as i64;
+            (shown > 0).then(|| t.finding_group(&group.label, out, &t.part_number_word(shown), &t.part_number_word(out)))
+        };
+        self.groups.iter().filter_map(count).collect()
+    }
+
+    /// The scales named one by one: those that differ most, in the instruments' own order.
+    fn named(&self) -> Vec<Standing<'a>> {
+        let mut by_size: Vec<usize> = (0..self.outstanding.len()).collect();
+        by_size.sort_by_key(|place| std::cmp::Reverse(self.outstanding[*place].points));
+        by_size.truncate(NAMED_MAX);
+        by_size.sort_unstable();
+        by_size.into_iter().map(|place| self.outstanding[place]).collect()
+    }
+
+    /// What the next step is about: the first named scale that lies low, otherwise the first named.
+    pub fn first(&self, t: &Texts) -> Option<Lead<'a>> {
+        let named = self.named();
+        let low = named.iter().find(|standing| standing.direction == Direction::Below);
+        low.or(named.first()).map(|standing| Lead {
+            row_id: &standing.row.id,
+            scale: match self.place(standing, t) {
+                Some(place) => format!("{} {place}", lower_first(&standing.row.title)),
+                None => lower_first(&standing.row.title),
+            },
+            direction: standing.direction,
+        })
+    }
+
+    /// The only scale that stands out, low and for everyone who was asked; that is a common theme.
+    pub fn common_theme(&self) -> Option<&'a str> {
+        let first = self.outstanding.first()?;
+        let same = |standing: &Standing<'_>| {
+            standing.direction == Direction::Below && standing.row.title == first.row.title
+        };
+        let everywhere = self.outstanding.len() == self.groups.len();
+        (everywhere && self.outstanding.iter().all(same)).then_some(first.row.title.as_str())
+    }
+
+    /// “i 4.–10. klasse”, where the page has more than one instrument.
+    fn place(&self, standing: &Standing<'_>, t: &Texts) -> Option<String> {
+        (self.groups.len() > 1).then(|| t.finding_in(&standing.group.label))
+    }
+
+    /// Scales of one direction for a heading, with their grades unless they hold for all of them.
+    fn names(&self, direction: Direction, t: &Texts) -> Names {
+        let mut scales: Vec<(&str, Vec<&str>)> = Vec::new();
+        for standing in self.outstanding.iter().filter(|standing| standing.direction == direction) {
+            let (title, label) = (standing.row.title.as_str(), standing.group.label.as_str());
+            match scales.iter_mut().find(|(known, _)| *known == title) {
+                Some((_, labels)) => labels.push(label),
+                None => scales.push((title, vec![label])),
+            }
+        }
+        let mut places: Vec<(Vec<&str>, Vec<String>)> = Vec::new();
+        let count = scales.len();
+        for (title, labels) in scales {
+            let labels = if labels.len() == self.groups.len() { Vec::new() } else { labels };
+            match places.iter_mut().find(|(known, _)| *known == labels) {
+                Some((_, titles)) => titles.push(lower_first(title)),
+                None => places.push((labels, vec![lower_first(title)])),
+            }
+        }
+        let phrase = |(labels, titles): (Vec<&str>, Vec<String>)| match labels.as_slice() {
+            [] => list(&titles, t),
+            labels => format!("{} ({})", list(&titles, t), labels.join(", ")),
+        };
+        Names { count, text: list(&places.into_iter().map(phrase).collect::<Vec<_>>(), t) }
+    }
+
+    /// The scales that stand out, each with its sentence and a link to its row; only the largest of many.
     pub fn items(&self, since: Option<&str>, t: &Texts) -> Markup {
+        let out = self.outstanding.len();
         html! {
-            @if self.outstanding_count() > 0 {
+            @if out > 0 {
                 ul.plain.find {
-                    @for row in self.outstanding() {
-                        li { a href={ "#" (row.id) } { b { (row.title) } } " " (item(row, since, t)) }
+                    @for standing in self.named() {
+                        li {
+                            a href={ "#" (standing.row.id) } { b { (standing.row.title) } }
+                            @if let Some(place) = self.place(&standing, t) { " " (place) }
+                            " " (item(&standing, since, t))
+                        }
                     }
                 }
             }
+            @if out > NAMED_MAX { p { a href="#profile" { (t.finding_see_all(&t.part_number_word(out as i64))) } } }
         }
+    }
+}
+
+/// Names of scales as a heading has them, and how many they are.
+struct Names {
+    count: usize,
+    text: String,
+}
+
+impl<'a> Standing<'a> {
+    fn of(group: &'a Group, row: &'a Row) -> Option<Self> {
+        let direction = row.stands_out()?;
+        let shown = row.shown()?;
+        // Both figures are released and rounded; their difference is what a reader sees.
+        let points = (shown.points - shown.comparison?.norm).abs();
+        Some(Self { row, group, direction, points })
     }
 }
 
@@ -101,8 +221,8 @@ pub fn heading(text: &str, unit: &str) -> Markup {
     html! { h1 { (around(text, unit)) } }
 }
 
-fn item(row: &Row, since: Option<&str>, t: &Texts) -> String {
-    let Some((shown, comparison)) = row.shown().and_then(|shown| Some((shown, shown.comparison?))) else {
+fn item(standing: &Standing<'_>, since: Option<&str>, t: &Texts) -> String {
+    let Some((shown, comparison)) = standing.row.shown().and_then(|shown| Some((shown, shown.comparison?))) else {
         return String::new();
     };
     let direction = match shown.change {
@@ -114,12 +234,139 @@ fn item(row: &Row, since: Option<&str>, t: &Texts) -> String {
         Some(Direction::Below) => "down",
         None => "none",
     };
-    // Both figures are released and rounded; their difference is what a reader sees.
-    let points = (shown.points - comparison.norm).abs();
     let (round, size) = (since.unwrap_or_default(), comparison.verdict.size());
-    match comparison.verdict.direction() {
-        Some(Direction::Below) => t.finding_item_below(change, points, round, size),
-        Some(Direction::Above) => t.finding_item_above(change, points, round, size),
-        None => String::new(),
+    match standing.direction {
+        Direction::Below => t.finding_item_below(change, standing.points, round, size),
+        Direction::Above => t.finding_item_above(change, standing.points, round, size),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::Language;
+    use crate::view::figure::{Cell, Comparison, Shown, Verdict};
+
+    fn t() -> &'static Texts {
+        Texts::of(Language::Danish)
+    }
+
+    /// A scale that lies so many points from a norm of 500; it stands out from 20 points on.
+    fn row(group: &str, title: &str, points: i64) -> Row {
+        let verdict = match points {
+            ..=-20 => Verdict::Little(Direction::Below),
+            20.. => Verdict::Little(Direction::Above),
+            _ => Verdict::NotDistinguishable,
+        };
+        let shown = Shown {
+            points: 500 + points,
+            low: 480 + points,
+            high: 520 + points,
+            comparison: Some(Comparison { norm: 500, quarters: None, verdict }),
+            school: None,
+            municipality: None,
+            change: Change::FirstRound,
+        };
+        Row { id: format!("{group}-{}", title.replace(' ', "-")), title: title.to_owned(), cell: Cell::Shown(shown) }
+    }
+
+    fn group(label: &str, scales: &[(&str, i64)]) -> Group {
+        let rows = scales.iter().map(|(title, points)| row(label, title, *points)).collect();
+        Group { id: label.to_owned(), label: label.to_owned(), rows }
+    }
+
+    fn young(scales: &[(&str, i64)]) -> Group {
+        group("0.–3. klasse", scales)
+    }
+
+    fn older(scales: &[(&str, i64)]) -> Group {
+        group("4.–10. klasse", scales)
+    }
+
+    fn heading_of(groups: &[Group]) -> String {
+        Finding::of(groups).heading("Skolen", "andre skoler", t())
+    }
+
+    #[test]
+    fn one_instrument_needs_no_grades() {
+        let groups = [older(&[("Ro og orden", -40), ("Støtte", 30), ("Trivsel", 0)])];
+        assert_eq!(heading_of(&groups), "Skolen: lavere på ro og orden, men højere på støtte end andre skoler");
+        let lead = Finding::of(&groups).lead("Skolen", "andre skoler", t());
+        assert_eq!(lead, "På én af tre skalaer svarer Skolen som andre skoler. To skiller sig ud:");
+    }
+
+    #[test]
+    fn a_scale_of_some_grades_is_named_with_them() {
+        let groups = [young(&[("Trivsel", 30), ("Ro", 0)]), older(&[("Trivsel", 0), ("Ro", 0)])];
+        assert_eq!(heading_of(&groups), "Skolen ligger højere på trivsel (0.–3. klasse) end andre skoler");
+        let lead = Finding::of(&groups).lead("Skolen", "andre skoler", t());
+        assert_eq!(lead, "Skalaer, der skiller sig ud: én af to i 0.–3. klasse og ingen af to i 4.–10. klasse.");
+    }
+
+    #[test]
+    fn a_scale_of_all_grades_is_named_once() {
+        let groups = [young(&[("Trivsel", 30), ("Ro", 25)]), older(&[("Trivsel", 40), ("Ro", 0), ("Støtte", 0)])];
+        let heading = heading_of(&groups);
+        assert_eq!(heading, "Skolen ligger højere på trivsel og ro (0.–3. klasse) end andre skoler");
+    }
+
+    #[test]
+    fn more_than_three_are_counted_with_their_common_direction() {
+        let up = [older(&[("A", 30), ("B", 30), ("C", 30), ("D", 30)])];
+        assert_eq!(heading_of(&up), "Skolen ligger højere end andre skoler på fire skalaer");
+        let down = [older(&[("A", -30), ("B", -30), ("C", -30), ("D", -30), ("E", 0)])];
+        assert_eq!(heading_of(&down), "Skolen ligger lavere end andre skoler på fire skalaer");
+        let both = [older(&[("A", -30), ("B", 30), ("C", 30), ("D", 30), ("E", 0)])];
+        assert_eq!(heading_of(&both), "Skolen skiller sig ud på fire skalaer");
+    }
+
+    #[test]
+    fn the_three_largest_are_listed_in_the_instruments_order() {
+        let groups = [older(&[("A", 25), ("B", -60), ("C", 40), ("D", 90), ("E", 0)])];
+        let finding = Finding::of(&groups);
+        let named: Vec<_> = finding.named().iter().map(|standing| standing.row.title.clone()).collect();
+        assert_eq!(named, ["B", "C", "D"]);
+        let html = finding.items(None, t()).into_string();
+        assert!(!html.contains("4.–10. klasse-A"), "{html}");
+        assert!(html.contains(r##"<a href="#profile">Se alle fire i profilen</a>"##), "{html}");
+        let lead = finding.lead("5.B", "andre 5. klasser", t());
+        assert!(lead.ends_with("Fire skiller sig ud. De tre største forskelle:"), "{lead}");
+    }
+
+    #[test]
+    fn three_are_listed_without_a_link_to_more() {
+        let groups = [older(&[("A", 25), ("B", -60), ("C", 40), ("D", 0)])];
+        assert!(!Finding::of(&groups).items(None, t()).into_string().contains("#profile"));
+    }
+
+    #[test]
+    fn the_next_step_is_about_a_listed_scale_low_before_high() {
+        let groups = [older(&[("A", 90), ("B", -60), ("C", 40), ("D", -25)])];
+        assert_eq!(Finding::of(&groups).first(t()).unwrap().scale, "b");
+        let low_not_listed = [older(&[("A", 90), ("B", 60), ("C", 40), ("D", -25)])];
+        assert_eq!(Finding::of(&low_not_listed).first(t()).unwrap().scale, "a");
+        let two = [young(&[("Ro", -30)]), older(&[("Ro", 0)])];
+        assert_eq!(Finding::of(&two).first(t()).unwrap().scale, "ro i 0.–3. klasse");
+    }
+
+    #[test]
+    fn a_theme_is_common_only_when_it_holds_for_all_grades() {
+        let all = [young(&[("Ro", -30)]), older(&[("Ro", -40)])];
+        assert_eq!(Finding::of(&all).common_theme(), Some("Ro"));
+        let some = [young(&[("Ro", -30)]), older(&[("Ro", 0)])];
+        assert_eq!(Finding::of(&some).common_theme(), None);
+        let more = [older(&[("Ro", -30), ("Støtte", 30)])];
+        assert_eq!(Finding::of(&more).common_theme(), None);
+    }
+
+    #[test]
+    fn a_hidden_group_takes_no_part() {
+        let mut hidden = young(&[("Ro", 0), ("Trivsel", 0)]);
+        for row in &mut hidden.rows {
+            row.cell = Cell::Hidden;
+        }
+        let groups = [hidden, older(&[("Ro", -40), ("Trivsel", 0)])];
+        let lead = Finding::of(&groups).lead("Skolen", "andre skoler", t());
+        assert_eq!(lead, "På én af to skalaer svarer Skolen som andre skoler. Én skiller sig ud:");
     }
 }

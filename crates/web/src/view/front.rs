@@ -15,6 +15,8 @@ pub struct Model {
     pub date: String,
     /// In order of date; the first five are shown.
     pub tasks: Vec<Task>,
+    /// Whether all tasks are shown, however many.
+    pub all: bool,
     /// Where all tasks stand when there are more than five.
     pub more_href: String,
     pub units_heading: UnitsHeading,
@@ -43,7 +45,10 @@ pub enum TaskKind {
     ResultReady { unit: String },
     HourToHold { unit: String, when: String },
     HourGoing { unit: String, finished: i64, of: i64, when: String },
+    SchoolGoing { unit: String, percent: i64, when: String },
     ToRelease { unit: String },
+    /// A round goes as it should.
+    RoundGoing { round: String, percent: i64, when: String },
     SchoolsToCall { schools: i64, round: String, when: String },
     NoRoundPlanned,
     NoPupils,
@@ -82,7 +87,8 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         Greeting::Evening => t.front_evening(&model.name),
     };
     let n = model.tasks.len() as i64;
-    let rest = model.tasks.len().saturating_sub(TASKS_MAX) as i64;
+    let most = if model.all { usize::MAX } else { TASKS_MAX };
+    let rest = model.tasks.len().saturating_sub(most) as i64;
     let body = html! {
         p.eyebrow { (model.date) }
         h1 { (heading) }
@@ -91,7 +97,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             @if n == 0 { (t.front_nothing()) } @else { (t.front_waiting(n, &upper_first(&t.part_number_word(n)))) }
         }
         @if n > 0 {
-            ol.list.two.wait { @for (i, task) in model.tasks.iter().take(TASKS_MAX).enumerate() { (line(task, i == 0, t)) } }
+            ol.list.two.wait { @for (i, task) in model.tasks.iter().take(most).enumerate() { (line(task, i == 0, t)) } }
         }
         @if rest > 0 { p { a href=(model.more_href) { (t.front_more(rest)) } } }
         (units(model, t))
@@ -146,6 +152,18 @@ fn words<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
             note: t.front_task_going_note(when),
             button: t.front_task_hour_button(),
             unit,
+        },
+        TaskKind::SchoolGoing { unit, percent, when } => Words {
+            heading: t.front_task_school_heading(*percent, unit),
+            note: t.front_task_going_note(when),
+            button: t.front_task_school_button(),
+            unit,
+        },
+        TaskKind::RoundGoing { round, percent, when } => Words {
+            heading: t.front_task_school_heading(*percent, round),
+            note: t.front_task_going_note(when),
+            button: t.front_task_call_button(),
+            unit: "",
         },
         TaskKind::ToRelease { unit } => Words {
             heading: t.front_task_release_heading(unit),
@@ -220,17 +238,22 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         name: "Mette".to_owned(),
         date: "Mandag 23. november 2026".to_owned(),
         tasks,
+        all: false,
         more_href: "/forside/alt".to_owned(),
         units_heading,
         units,
     };
-    let classes = || vec![unit("5.B", "kontaktlærer, dansk og historie"), unit("6.A", "dansk")];
+    let classes = || vec![unit("5.B", "kontaktlærer"), unit("6.A", "")];
     let teacher = vec![
         task(TaskKind::HourGoing { unit: "5.B".to_owned(), finished: 18, of: 24, when: when() }),
         task(TaskKind::ResultReady { unit: "6.A".to_owned() }),
         task(TaskKind::HourToHold { unit: "6.A".to_owned(), when: when() }),
     ];
-    let leader = vec![task(TaskKind::ToRelease { unit: "Lyngholmskolen".to_owned() })];
+    let leader = vec![
+        task(TaskKind::ToRelease { unit: "Lyngholmskolen".to_owned() }),
+        task(TaskKind::SchoolGoing { unit: "Lyngholmskolen".to_owned(), percent: 55, when: when() }),
+    ];
+    let going = vec![task(TaskKind::RoundGoing { round: "T2".to_owned(), percent: 70, when: when() })];
     let coordinator = vec![
         task(TaskKind::SchoolsToCall { schools: 2, round: "T2".to_owned(), when: when() }),
         task(TaskKind::NoRoundPlanned),
@@ -242,7 +265,9 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     vec![
         ("teacher", model(Greeting::Morning, teacher, UnitsHeading::Classes, classes())),
         ("leader", model(Greeting::Day, leader, UnitsHeading::School, vec![unit("Lyngholmskolen", "")])),
-        ("coordinator", model(Greeting::Evening, coordinator, UnitsHeading::Schools, Vec::new())),
+        ("coordinator", model(Greeting::Evening, coordinator.clone(), UnitsHeading::Schools, Vec::new())),
+        ("everything", Model { all: true, ..model(Greeting::Evening, coordinator, UnitsHeading::Schools, Vec::new()) }),
+        ("round-going", model(Greeting::Evening, going, UnitsHeading::Schools, Vec::new())),
         ("nothing-waits", model(Greeting::Day, Vec::new(), UnitsHeading::Classes, classes())),
         ("first-time", model(Greeting::First, Vec::new(), UnitsHeading::Classes, classes())),
     ]

@@ -5,6 +5,7 @@ class-result-others = { $n ->
   }
 class-result-others-special = andre klasser
 class-result-answers = elevernes svar
+class-result-then = { $today }, da den var { $unit }
 class-result-round = { $round }, { $season }
 class-result-band = { $band } elever svarede
 
@@ -33,6 +34,7 @@ class-result-limit-many = { $n ->
     [one] Siden viser én skala.
    *[other] Siden viser { $word } skalaer. Vi har taget højde for, at nogle ellers ville skille sig ud ved et tilfælde.
   }
+class-result-limit-norm = Normen er regnet af svarene i { $population }.
 class-result-limit-small = Forskelle under 20 point regner vi ikke for noget.
 class-result-limit-teachers = Tallene kan ikke bruges til at sammenligne lærere.
 class-result-limit-change = Ændringen gælder de elever, der svarede begge gange.

@@ -1,4 +1,11 @@
 figure-unit = Point, hvor 500 er gennemsnittet for alle elever i normen. Bjælken viser, hvor niveauet med 95 % sikkerhed ligger. Høje tal er gode på alle skalaer.
+figure-grades = { $n_from }.–{ $n_to }. klasse
+figure-profile = Profilen
+figure-groups = Hvert skema har sine egne spørgsmål, så tallene kan ikke sammenlignes på tværs af skemaer.
+figure-group = { $label }: { $n ->
+    [one] én skala
+   *[other] { $word } skalaer
+  }
 figure-key-filled = { $unit }: kan skelnes fra normen
 figure-key-hollow = { $unit }: kan ikke skelnes
 figure-key-norm = { $others }: midterste halvdel og gennemsnit

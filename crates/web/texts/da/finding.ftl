@@ -3,6 +3,8 @@ finding-below = { $unit } ligger lavere på { $below } end { $others }
 finding-above = { $unit } ligger højere på { $above } end { $others }
 finding-both = { $unit }: lavere på { $below }, men højere på { $above } end { $others }
 finding-many = { $unit } skiller sig ud på { $word } skalaer
+finding-many-below = { $unit } ligger lavere end { $others } på { $word } skalaer
+finding-many-above = { $unit } ligger højere end { $others } på { $word } skalaer
 finding-hidden = Resultatet for { $unit } er skjult
 finding-no-norm = { $unit }: det første resultat
 
@@ -13,11 +15,19 @@ finding-lead-none = { $n ->
 finding-lead-some = På { $same } af { $word } skalaer svarer { $unit } som { $others }. { $n ->
     [one] Én
    *[other] { $out }
-  } skiller sig ud:
+  } skiller sig ud
 finding-lead-all = { $n ->
-    [one] Skalaen skiller sig ud:
-   *[other] Alle { $word } skalaer skiller sig ud:
+    [one] Skalaen skiller sig ud
+   *[other] Alle { $word } skalaer skiller sig ud
   }
+finding-lead-groups = Skalaer, der skiller sig ud: { $groups }
+finding-group = { $n ->
+    [0] ingen
+   *[other] { $word }
+  } af { $shown } i { $label }
+finding-in = i { $label }
+finding-largest = De tre største forskelle:
+finding-see-all = Se alle { $word } i profilen
 finding-lead-hidden = Vi viser kun tal, når ingen kan regne enkelte børns svar ud af dem. Det kan vi ikke her.
 finding-lead-no-norm = Der er ingen norm at sammenligne med endnu. Læs hvert tal for sig.
 

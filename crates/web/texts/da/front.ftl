@@ -31,6 +31,8 @@ front-task-going-note = Runden lukker { $when }.
 front-task-release-heading = { $unit }: resultatet kan frigives
 front-task-release-note = Lærerne kan se det, når du har frigivet det.
 front-task-release-button = Gå til frigivelse
+front-task-school-heading = { $unit }: { $n } % har svaret
+front-task-school-button = Se klasserne
 front-task-call-heading = { $n ->
     [one] Én skole har brug for et opkald
    *[other] { $word } skoler har brug for et opkald

@@ -1,5 +1,5 @@
 results-index-heading = Resultater
-results-index-lead = Her er de enheder, du kan se resultater for.
+results-index-lead = Vælg, hvad du vil se.
 results-index-none-heading = Ingen resultater endnu
 results-index-none = De kommer, når runden er lukket, og tallene er kontrolleret. Det plejer at tage en uge.
 results-index-municipality = Kommunen

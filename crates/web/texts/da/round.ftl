@@ -142,6 +142,7 @@ round-release-waiting-heading = Resultatet er ikke beregnet endnu
 round-release-waiting = Det begynder, når runden er lukket, og tager få minutter. Du kan lukke siden.
 round-release-done-heading = { $school }: resultatet er frigivet
 round-release-done = Det blev frigivet { $when } af { $who }.
+round-release-done-at = Det blev frigivet { $when }.
 round-release-see = Se resultatet
 
 round-codes-heading = Koder til { $class }

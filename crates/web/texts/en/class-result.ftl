@@ -2,6 +2,7 @@ class-result-title = Result for { $unit }
 class-result-others = other Grade { $n } classes
 class-result-others-special = other classes
 class-result-answers = the pupils’ answers
+class-result-then = { $today }, when it was { $unit }
 class-result-round = { $round }, { $season }
 class-result-band = { $band } pupils answered
 
@@ -30,6 +31,7 @@ class-result-limit-many = { $n ->
     [one] The page shows one scale.
    *[other] The page shows { $word } scales. We have allowed for some of them otherwise standing out by chance.
   }
+class-result-limit-norm = The norm is computed from the answers in { $population }.
 class-result-limit-small = We do not count differences under 20 points.
 class-result-limit-teachers = The numbers cannot be used to compare teachers.
 class-result-limit-change = The change is about the pupils who answered both times.

@@ -1,4 +1,11 @@
-figure-unit = Points, where 500 is the mean of all pupils in the norm. The bar shows where the level lies with 95 % confidence. High values are good on all scales.
+figure-unit = Points, where 500 is the mean of all pupils in the norm. The bar shows where the level lies with 95% confidence. High values are good on all scales.
+figure-grades = Grades { $n_from }–{ $n_to }
+figure-profile = The profile
+figure-groups = Each form has its own questions, so numbers cannot be compared across forms.
+figure-group = { $label }: { $n ->
+    [one] one scale
+   *[other] { $word } scales
+  }
 figure-key-filled = { $unit }: can be told from the norm
 figure-key-hollow = { $unit }: cannot be told
 figure-key-norm = { $others }: middle half and mean

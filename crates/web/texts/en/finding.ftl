@@ -3,6 +3,8 @@ finding-below = { $unit } is lower on { $below } than { $others }
 finding-above = { $unit } is higher on { $above } than { $others }
 finding-both = { $unit }: lower on { $below } but higher on { $above } than { $others }
 finding-many = { $unit } stands out on { $word } scales
+finding-many-below = { $unit } is lower than { $others } on { $word } scales
+finding-many-above = { $unit } is higher than { $others } on { $word } scales
 finding-hidden = The result for { $unit } is hidden
 finding-no-norm = { $unit }: the first result
 
@@ -11,13 +13,21 @@ finding-lead-none = { $n ->
    *[other] None of the { $word } scales can be told from { $others }.
   } That is a finding too.
 finding-lead-some = On { $same } of { $word } scales { $unit } answers like { $others }. { $n ->
-    [one] One stands out:
-   *[other] { $out } stand out:
+    [one] One stands out
+   *[other] { $out } stand out
   }
 finding-lead-all = { $n ->
-    [one] The scale stands out:
-   *[other] All { $word } scales stand out:
+    [one] The scale stands out
+   *[other] All { $word } scales stand out
   }
+finding-lead-groups = Scales that stand out: { $groups }
+finding-group = { $n ->
+    [0] none
+   *[other] { $word }
+  } of { $shown } in { $label }
+finding-in = in { $label }
+finding-largest = The three largest differences:
+finding-see-all = See all { $word } in the profile
 finding-lead-hidden = We only show numbers when nobody can work out a single child’s answers from them. Here we cannot.
 finding-lead-no-norm = There is no norm to compare with yet. Read each number by itself.
 

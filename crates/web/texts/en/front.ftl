@@ -1,5 +1,5 @@
 front-morning = Good morning, { $name }
-front-day = Good day, { $name }
+front-day = Hello, { $name }
 front-evening = Good evening, { $name }
 front-first = Welcome to Lærke, { $name }
 front-waiting = { $n ->
@@ -31,6 +31,8 @@ front-task-going-note = The round closes { $when }.
 front-task-release-heading = { $unit }: the result can be released
 front-task-release-note = Teachers can see it when you have released it.
 front-task-release-button = Go to release
+front-task-school-heading = { $unit }: { $n }% have answered
+front-task-school-button = See the classes
 front-task-call-heading = { $n ->
     [one] One school needs a call
    *[other] { $word } schools need a call

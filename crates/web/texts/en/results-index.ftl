@@ -1,5 +1,5 @@
 results-index-heading = Results
-results-index-lead = These are the units you can see results for.
+results-index-lead = Choose what to see.
 results-index-none-heading = No results yet
 results-index-none = They come when the round has closed and the numbers are checked. It usually takes a week.
 results-index-municipality = The municipality

@@ -142,6 +142,7 @@ round-release-waiting-heading = The result has not been calculated yet
 round-release-waiting = It begins when the round has closed and takes a few minutes. You can close the page.
 round-release-done-heading = { $school }: the result is released
 round-release-done = It was released { $when } by { $who }.
+round-release-done-at = It was released { $when }.
 round-release-see = See the result
 
 round-codes-heading = Codes for { $class }

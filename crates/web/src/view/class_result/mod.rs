@@ -2,9 +2,10 @@
 
 mod sample;
 
-pub use sample::{rows as sample_rows, samples};
+pub use sample::{mixed_groups as sample_mixed_groups, rows as sample_rows, samples};
 
-use super::figure::{self, Behind, Change, Direction, Row};
+use super::figure::profiles::{Profiles, profiles, rows, scale_count};
+use super::figure::{self, Behind, Change, Direction, Group, Row};
 use super::finding::{self, Finding};
 use super::part::{around, bdi, lower_first};
 use super::shell::{Area, Crumb, Frame, Shell, layout, path};
@@ -14,8 +15,10 @@ use maud::{Markup, html};
 /// The page's content. A viewer without access gets the same answer as for a class that does not exist.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// “5.B”.
+    /// “5.B”, as it was called when it answered.
     pub unit: String,
+    /// What the class is called today, where that is something else.
+    pub today: Option<String>,
     /// The grade whose classes are the norm; none for special classes.
     pub grade: Option<i64>,
     pub school: String,
@@ -50,8 +53,10 @@ pub struct Released {
     pub band: Option<String>,
     /// The round that changes are counted from; none in a first round.
     pub since: Option<String>,
-    /// Every scale in the instrument's order; hidden ones keep their place.
-    pub rows: Vec<Row>,
+    /// Every scale by instrument, in the instrument's order; hidden ones keep their place.
+    pub groups: Vec<Group>,
+    /// Who the norms were computed from.
+    pub norms: Vec<String>,
     /// Questions behind the scales that stand out, as far as they may be shown.
     pub behind: Vec<Behind>,
     /// Where an inquiry is started; none where that part is not there.
@@ -59,11 +64,12 @@ pub struct Released {
 }
 
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
-    let title = t.class_result_title(&model.unit);
+    let today = model.today.as_ref().unwrap_or(&model.unit);
+    let title = t.class_result_title(today);
     let crumbs = [
         Crumb { label: t.shell_nav_results().to_owned(), href: Some(model.results_href.clone()) },
         Crumb { label: model.school.clone(), href: Some(model.school_href.clone()) },
-        Crumb { label: model.unit.clone(), href: None },
+        Crumb { label: today.clone(), href: None },
     ];
     let live = matches!(model.state, State::Measuring);
     let frame = Frame { live, ..Frame::staff(&title, Some(Area::Results), &crumbs) };
@@ -77,7 +83,11 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
 fn eyebrow(model: &Model, band: Option<&str>, t: &Texts) -> Markup {
     html! {
         p.eyebrow {
-            (bdi(&model.unit)) " · " (t.class_result_answers()) " · " (t.class_result_round(&model.round, &model.season))
+            @match &model.today {
+                Some(today) => (t.class_result_then(today, &model.unit)),
+                None => (bdi(&model.unit)),
+            }
+            " · " (t.class_result_answers()) " · " (t.class_result_round(&model.round, &model.season))
             @if let Some(band) = band { " · " bdi dir="ltr" { (t.class_result_band(band)) } }
         }
     }
@@ -102,7 +112,7 @@ fn waiting(model: &Model, state: &State, t: &Texts) -> Markup {
 
 fn result(model: &Model, released: &Released, t: &Texts) -> Markup {
     let others = model.grade.map_or_else(|| t.class_result_others_special().to_owned(), |n| t.class_result_others(n));
-    let finding = Finding::of(&released.rows);
+    let finding = Finding::of(&released.groups);
     let since = released.since.as_deref();
     html! {
         div.split {
@@ -116,38 +126,36 @@ fn result(model: &Model, released: &Released, t: &Texts) -> Markup {
         }
         @if !finding.all_hidden() {
             (profile(model, released, &others, t))
-            (behind_and_limits(released, &finding, t))
+            (behind_and_limits(released, t))
         }
     }
 }
 
 fn profile(model: &Model, released: &Released, others: &str, t: &Texts) -> Markup {
-    let n = released.rows.len() as i64;
-    let hidden = released.rows.iter().filter(|row| row.shown().is_none()).count();
-    html! {
-        (figure::profile(&figure::Profile {
-            unit: &model.unit,
-            others,
-            caption: &t.class_result_caption(n, &t.part_number_word(n)),
-            table_caption: &t.class_result_table(&model.season, &model.unit),
-            since: released.since.as_deref(),
-            rows: &released.rows,
-            note: (hidden > 0).then_some(t.class_result_second_hidden()),
-        }, t))
-    }
+    let n = scale_count(&released.groups) as i64;
+    let about = Profiles {
+        unit: &model.unit,
+        others,
+        caption: &t.class_result_caption(n, &t.part_number_word(n)),
+        season: &model.season,
+        since: released.since.as_deref(),
+        groups: &released.groups,
+        hidden_note: t.class_result_second_hidden(),
+    };
+    profiles(&about, t)
 }
 
 /// One next step, never a recipe.
 fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Texts) -> Markup {
-    let first = finding.outstanding().next();
-    let scale = first.map(|row| lower_first(&row.title)).unwrap_or_default();
-    let text = match first.and_then(Row::stands_out) {
+    let first = finding.first(t);
+    let scale = first.as_ref().map(|lead| lead.scale.clone()).unwrap_or_default();
+    let text = match first.as_ref().map(|lead| lead.direction) {
         _ if finding.all_hidden() => t.class_result_next_hidden().to_owned(),
         Some(Direction::Below) => t.class_result_next_below(&scale),
         Some(Direction::Above) => t.class_result_next_above(&scale),
         None => t.class_result_next_none().to_owned(),
     };
-    let behind = first.and_then(|row| released.behind.iter().find(|behind| behind.id == row.id));
+    let behind = first.as_ref().and_then(|lead| released.behind.iter().find(|behind| behind.id == lead.row_id));
     html! {
         aside.card.next aria-labelledby="h-next" {
             h2.label #h-next { (t.class_result_next_heading()) }
@@ -155,7 +163,7 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
             p {
                 @if finding.all_hidden() {
                     a.btn.wide href=(model.school_href) { (t.class_result_see_school()) }
-                } @else if let (Some(href), Some(_)) = (&released.inquiry_href, first) {
+                } @else if let (Some(href), Some(_)) = (&released.inquiry_href, &first) {
                     a.btn.wide href=(href) { (t.class_result_inquiry(&scale)) }
                 } @else if let Some(behind) = behind {
                     a.btn.wide href={ "#behind-" (behind.id) } { (t.class_result_see_behind(&scale)) }
@@ -168,9 +176,10 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
     }
 }
 
-fn behind_and_limits(released: &Released, finding: &Finding<'_>, t: &Texts) -> Markup {
-    let changes = released.rows.iter().filter_map(Row::shown).any(|shown| matches!(shown.change, Change::Shown { .. }));
-    let n = finding.shown as i64;
+fn behind_and_limits(released: &Released, t: &Texts) -> Markup {
+    let shown = || rows(&released.groups).filter_map(Row::shown);
+    let changes = shown().any(|shown| matches!(shown.change, Change::Shown { .. }));
+    let n = shown().count() as i64;
     html! {
         div.split.half {
             @for behind in &released.behind {
@@ -186,6 +195,7 @@ fn behind_and_limits(released: &Released, finding: &Finding<'_>, t: &Texts) -> M
                     li { (t.class_result_limit_many(n, &t.part_number_word(n))) }
                     li { (t.class_result_limit_small()) }
                     li { (t.class_result_limit_teachers()) }
+                    @for norm in &released.norms { li { (t.class_result_limit_norm(norm)) } }
                     @if changes { li { (t.class_result_limit_change()) } }
                 }
                 p { a href=(path::READING_GUIDE) { (t.class_result_how()) } }

@@ -2,7 +2,7 @@
 
 use super::{Model, Released, State};
 use crate::view::figure::{
-    Behind, BehindItem, Cell, Change, Coding, Comparison, Direction, Row, Share, Shown, Verdict,
+    Behind, BehindItem, Cell, Change, Coding, Comparison, Direction, Group, Row, Share, Shown, Verdict,
 };
 
 /// Points, norm, school, municipality, change.
@@ -93,6 +93,7 @@ fn calm() -> Behind {
 fn model(state: State) -> Model {
     Model {
         unit: "5.B".to_owned(),
+        today: None,
         grade: Some(5),
         school: "Lyngholmskolen".to_owned(),
         school_href: "/resultater/skole/7".to_owned(),
@@ -107,7 +108,8 @@ fn released(rows: Vec<Row>) -> Released {
     Released {
         band: Some("20–29".to_owned()),
         since: Some("T1".to_owned()),
-        rows,
+        groups: vec![Group { id: "older".to_owned(), label: "4.–10. klasse".to_owned(), rows }],
+        norms: vec!["Engsø Kommune, T1, efterår 2024".to_owned()],
         behind: vec![calm()],
         inquiry_href: None,
     }
@@ -157,6 +159,16 @@ fn outside_axis() -> Vec<Row> {
     })
 }
 
+/// The scales that both instruments of pupils have, and the nine.
+pub fn mixed_groups() -> Vec<Group> {
+    let group = |id: &str, label: &str, rows: Vec<Row>| {
+        let rows = rows.into_iter().map(|row| Row { id: format!("{id}-{}", row.id), ..row }).collect();
+        Group { id: id.to_owned(), label: label.to_owned(), rows }
+    };
+    let young = rows().into_iter().take(3).chain(rows().into_iter().skip(5).take(1)).collect();
+    vec![group("young", "0.–3. klasse", young), group("older", "4.–10. klasse", rows())]
+}
+
 /// Every state of the page, by name.
 pub fn samples() -> Vec<(&'static str, Model)> {
     let first_round = Released { since: None, ..released(each(|shown| shown.change = Change::FirstRound)) };
@@ -166,6 +178,9 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let hidden = Released { behind: Vec::new(), band: None, ..released(hidden_rows()) };
     let no_norm = released(each(|shown| shown.comparison = None));
     let change_hidden = released(each(|shown| shown.change = Change::Hidden));
+    let mixed = Released { groups: mixed_groups(), behind: Vec::new(), ..released(Vec::new()) };
+    let mixed = Model { unit: "3.–4. klasse".to_owned(), grade: None, ..model(State::Released(mixed)) };
+    let grown = Model { today: Some("7.B".to_owned()), ..model(State::Released(released(rows()))) };
     let inquiry = Released { inquiry_href: Some("/analyser/ny".to_owned()), ..released(rows()) };
     let special = Model {
         unit: "Specialklassen Emma-Louise von Rosen-Christoffersen".to_owned(),
@@ -185,6 +200,8 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         ("thirty-scales", model(State::Released(released(many_scales())))),
         ("outside-the-axis", model(State::Released(released(outside_axis())))),
         ("special-class", special),
+        ("grown-since", grown),
+        ("mixed-class", mixed),
         ("round-open", model(State::RoundOpen { closes: "fredag 9. oktober kl. 16".to_owned() })),
         ("measuring", model(State::Measuring)),
         ("awaits-release", model(State::AwaitsRelease)),

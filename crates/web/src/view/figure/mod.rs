@@ -1,9 +1,11 @@
 //! Figures of released results: sentence first, picture second, table behind. All three come from the same cells.
 
 pub mod profile;
+pub mod profiles;
 pub mod shares;
 
 pub use profile::{Profile, profile};
+pub use profiles::{Profiles, profiles};
 pub use shares::{Behind, BehindItem, Coding, Share, behind};
 
 use crate::texts::Texts;
@@ -113,6 +115,17 @@ impl Row {
     pub fn stands_out(&self) -> Option<Direction> {
         self.shown().and_then(|shown| shown.comparison).and_then(|comparison| comparison.verdict.direction())
     }
+}
+
+/// The scales of one instrument. Two instruments are two metrics: their rows never stand in one figure.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Anchor of the group's figure.
+    pub id: String,
+    /// Whom the instrument is for: “0.–3. klasse”.
+    pub label: String,
+    /// In the instrument's order.
+    pub rows: Vec<Row>,
 }
 
 impl Shown {

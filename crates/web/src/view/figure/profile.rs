@@ -8,6 +8,8 @@ use maud::{Markup, PreEscaped, html};
 /// What a profile is about.
 #[derive(Debug, Clone, Copy)]
 pub struct Profile<'a> {
+    /// Anchor of the figure.
+    pub id: &'a str,
     /// “5.B” or the school's name.
     pub unit: &'a str,
     /// What the norm is, in a sentence: “andre 5. klasser”.
@@ -19,6 +21,8 @@ pub struct Profile<'a> {
     /// The round that changes are counted from; none in a first round.
     pub since: Option<&'a str>,
     pub rows: &'a [Row],
+    /// Whether the figure says what a point is: the first of a page does.
+    pub explained: bool,
     /// Said under the rows, such as why a second scale is hidden.
     pub note: Option<&'a str>,
 }
@@ -26,8 +30,11 @@ pub struct Profile<'a> {
 /// The whole figure with key, rows and table.
 pub fn profile(about: &Profile<'_>, t: &Texts) -> Markup {
     html! {
-        figure #profile aria-labelledby="profile-caption" {
-            figcaption #profile-caption { b { (about.caption) } span.muted { (t.figure_unit()) } }
+        figure id=(about.id) aria-labelledby={ (about.id) "-caption" } {
+            figcaption id={ (about.id) "-caption" } {
+                b { (about.caption) }
+                @if about.explained { span.muted { (t.figure_unit()) } }
+            }
             (key(about, t))
             ul.prof.first[about.since.is_none()] {
                 li.hd aria-hidden="true" {

@@ -31,7 +31,7 @@ pub enum State {
     /// `when` reads “12. oktober 2026 kl. 9.15”.
     Released {
         when: String,
-        who: String,
+        who: Option<String>,
         result_href: String,
     },
 }
@@ -79,7 +79,12 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             },
             State::AuditFailed => div.notice.warn { p { (t.round_release_failed()) } },
             State::Released { when, who, result_href } => {
-                p.lead { (t.round_release_done(when, who)) }
+                p.lead {
+                    @match who {
+                        Some(who) => (t.round_release_done(when, who)),
+                        None => (t.round_release_done_at(when)),
+                    }
+                }
                 p { a.btn href=(result_href) { (t.round_release_see()) } }
             },
             State::Ready(ready) => (release(ready, model.municipality, t)),
@@ -152,7 +157,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let all = vec![line("Lyngholmskolen", 9), line("4.A", 9), line("5.A", 9), line("5.B", 9), line("9.A", 9)];
     let released = State::Released {
         when: "12. oktober 2026 kl. 9.15".to_owned(),
-        who: "Birgitte Holm".to_owned(),
+        who: Some("Birgitte Holm".to_owned()),
         result_href: "/resultater/skole/7".to_owned(),
     };
     let municipality = Model {

@@ -5,9 +5,10 @@ mod sample;
 
 pub use sample::samples;
 
-use super::figure::{self, Direction, Row};
-use super::finding::{self, Finding};
-use super::part::{around, bdi, lower_first, percent};
+use super::figure::profiles::{Profiles, profiles, rows, scale_count};
+use super::figure::{Direction, Group, Row};
+use super::finding::{self, Finding, Lead};
+use super::part::{around, bdi, percent};
 use super::shell::{Area, Crumb, Frame, Shell, layout, path};
 use crate::texts::Texts;
 use maud::{Markup, PreEscaped, html};
@@ -56,14 +57,27 @@ pub struct Released {
     pub low_response: bool,
     /// The round that changes are counted from.
     pub since: Option<String>,
-    pub rows: Vec<Row>,
-    /// Classes in the school's own order, schools by alphabet; hidden ones keep their place.
-    pub parts: Vec<Part>,
-    /// Response rates by grade or school, in per cent.
-    pub rates: Vec<(String, i64)>,
+    /// Every scale by instrument, in the instrument's order.
+    pub groups: Vec<Group>,
+    /// For each group, its classes in the school's own order or its schools by alphabet, as far as the viewer may
+    /// see them one by one; hidden ones keep their place.
+    pub parts: Vec<Vec<Part>>,
+    /// Who the norms were computed from.
+    pub norms: Vec<String>,
+    /// Whether the municipality's own answers in this round are the norm.
+    pub is_norm: bool,
+    pub rates: Rates,
     /// The rate aimed for, in per cent.
     pub aim: i64,
     pub inquiry_href: Option<String>,
+}
+
+/// Response rates in per cent, by whom they are counted together.
+#[derive(Debug, Clone)]
+pub enum Rates {
+    /// First and last grade; most often they are the same.
+    Grades(Vec<((i64, i64), i64)>),
+    Schools(Vec<(String, i64)>),
 }
 
 /// A class of the school, or a school of the municipality.
@@ -74,7 +88,7 @@ pub struct Part {
     pub href: Option<String>,
     /// “20–29”, or a number for a school; none when hidden.
     pub respondents: Option<String>,
-    /// The same scales in the same order as the page's own.
+    /// The same scales in the same order as the group's own.
     pub rows: Vec<Row>,
 }
 
@@ -127,23 +141,35 @@ impl Model {
     }
 }
 
+impl Released {
+    /// Whether there is anything to see one by one.
+    fn has_parts(&self) -> bool {
+        self.parts.iter().any(|parts| !parts.is_empty())
+    }
+}
+
 fn result(model: &Model, released: &Released, t: &Texts) -> Markup {
-    let finding = Finding::of(&released.rows);
+    let finding = Finding::of(&released.groups);
+    let (heading, lead) = if released.is_norm && !finding.all_hidden() {
+        (t.school_result_base_heading(&model.unit), t.school_result_base_lead().to_owned())
+    } else {
+        (heading(model, &finding, t), finding.lead(&model.unit, model.others(t), t))
+    };
     html! {
-        p.eyebrow {
-            (model.unit)
-            @if !released.grades.is_empty() { " · " (t.school_result_eyebrow_grades(&released.grades)) }
-            " · " (t.class_result_round(&model.round, &model.season)) " · " (t.school_result_rate(released.rate))
-        }
         div.split {
             div {
-                (finding::heading(&heading(model, &finding, t), &model.unit))
+                p.eyebrow {
+                    (model.unit)
+                    @if !released.grades.is_empty() { " · " (t.school_result_eyebrow_grades(&released.grades)) }
+                    " · " (t.class_result_round(&model.round, &model.season)) " · " (t.school_result_rate(released.rate))
+                }
+                (finding::heading(&heading, &model.unit))
                 @if released.low_response {
                     div.notice.warn {
                         p { strong { (t.school_result_low_heading()) } " " (t.school_result_low(released.rate)) }
                     }
                 }
-                p.lead { (around(&finding.lead(&model.unit, model.others(t), t), &model.unit)) }
+                p.lead { (around(&lead, &model.unit)) }
                 (finding.items(released.since.as_deref(), t))
             }
             (next_step(model, released, &finding, t))
@@ -154,35 +180,52 @@ fn result(model: &Model, released: &Released, t: &Texts) -> Markup {
     }
 }
 
-/// One scale alone below the norm is the school's theme; otherwise the finding as for a class.
+/// One scale alone below the norm for everyone is the school's theme; otherwise the finding as for a class.
 fn heading(model: &Model, finding: &Finding<'_>, t: &Texts) -> String {
-    match (model.level, finding.below.as_slice(), finding.above.is_empty()) {
-        (Level::School, [only], true) => t.school_result_theme(&only.title),
+    match (model.level, finding.common_theme()) {
+        (Level::School, Some(scale)) => t.school_result_theme(scale),
         _ => finding.heading(&model.unit, model.others(t), t),
     }
 }
 
+/// Those who may see the parts lead them; the others have classes of their own.
+fn next_text(model: &Model, released: &Released, lead: Option<&Lead<'_>>, t: &Texts) -> String {
+    let scale = lead.map_or("", |lead| lead.scale.as_str());
+    match (lead.map(|lead| lead.direction), released.has_parts()) {
+        (Some(Direction::Below), true) => t.school_result_next_below(scale),
+        (Some(Direction::Above), true) => t.school_result_next_above(scale),
+        (None, true) => {
+            model.either(t.school_result_next_none(), t.school_result_next_none_municipality()).to_owned()
+        }
+        (Some(Direction::Below), false) if model.level == Level::School => t.school_result_next_below_team(scale),
+        (Some(Direction::Above), false) if model.level == Level::School => t.school_result_next_above_team(scale),
+        (_, false) => model.either(t.school_result_next_none_team(), t.school_result_next_municipality()).to_owned(),
+    }
+}
+
 fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Texts) -> Markup {
-    let first = finding.outstanding().next();
-    let scale = first.map(|row| lower_first(&row.title)).unwrap_or_default();
-    let text = match first.and_then(Row::stands_out) {
-        _ if finding.all_hidden() => t.school_result_next_hidden().to_owned(),
-        Some(Direction::Below) => t.school_result_next_below(&scale),
-        Some(Direction::Above) => t.school_result_next_above(&scale),
-        None => model.either(t.school_result_next_none(), t.school_result_next_none_municipality()).to_owned(),
+    let lead = finding.first(t);
+    let text = if finding.all_hidden() {
+        t.school_result_next_hidden().to_owned()
+    } else {
+        next_text(model, released, lead.as_ref(), t)
     };
     html! {
         aside.card.next aria-labelledby="h-next" {
             h2.label #h-next { (t.class_result_next_heading()) }
             p { (text) }
-            @if let (Some(href), Some(_)) = (&released.inquiry_href, first) {
-                p { a.btn.wide href=(href) { (t.class_result_inquiry(&scale)) } }
-            } @else if !released.parts.is_empty() {
+            @if let (Some(href), Some(lead)) = (&released.inquiry_href, &lead) {
+                p { a.btn.wide href=(href) { (t.class_result_inquiry(&lead.scale)) } }
+            } @else if released.has_parts() {
                 p {
                     a.btn.wide href="#units" {
                         (model.either(t.school_result_see_units(), t.school_result_see_units_municipality()))
                     }
                 }
+            } @else if model.level == Level::Municipality {
+                p { a.btn.wide href=(model.results_href) { (t.school_result_see_results()) } }
+            } @else if !finding.all_hidden() {
+                p { a.btn.wide href="#profile" { (t.school_result_see_profile()) } }
             }
             p.flush { a href=(path::READING_GUIDE) { (t.class_result_how()) } }
         }
@@ -190,30 +233,29 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
 }
 
 fn profile(model: &Model, released: &Released, t: &Texts) -> Markup {
-    let n = released.rows.len() as i64;
-    let hidden = released.rows.iter().any(|row| row.shown().is_none());
-    figure::profile(
-        &figure::Profile {
-            unit: &model.unit,
-            others: model.others(t),
-            caption: &t.school_result_caption(&model.unit, &t.part_number_word(n)),
-            table_caption: &t.school_result_table(&model.season, &model.unit),
-            since: released.since.as_deref(),
-            rows: &released.rows,
-            note: hidden.then_some(t.class_result_second_hidden()),
-        },
-        t,
-    )
+    let n = scale_count(&released.groups) as i64;
+    let about = Profiles {
+        unit: &model.unit,
+        others: model.others(t),
+        caption: &t.school_result_caption(&model.unit, &t.part_number_word(n)),
+        season: &model.season,
+        since: released.since.as_deref(),
+        groups: &released.groups,
+        hidden_note: t.class_result_second_hidden(),
+    };
+    profiles(&about, t)
 }
 
 fn who_answered(released: &Released, t: &Texts) -> Markup {
-    let hidden = released.parts.iter().any(|part| part.rows.iter().any(|row| row.shown().is_none()));
+    let parts = released.parts.iter().flatten().flat_map(|part| &part.rows);
+    let hidden = parts.chain(rows(&released.groups)).any(|row| row.shown().is_none());
+    let rates = released.rates.named(t);
     html! {
         div.split.half {
-            @if !released.rates.is_empty() {
+            @if !rates.is_empty() {
                 section aria-labelledby="h-who" {
                     h2 #h-who { (t.school_result_who()) }
-                    (rates(released, t))
+                    (rates_figure(&rates, released, t))
                 }
             }
             section aria-labelledby="h-read" {
@@ -222,6 +264,7 @@ fn who_answered(released: &Released, t: &Texts) -> Markup {
                     li { (t.school_result_limits_why()) }
                     li { (t.school_result_limits_league()) }
                     li { (t.class_result_limit_small()) }
+                    @for norm in &released.norms { li { (t.class_result_limit_norm(norm)) } }
                 }
                 @if hidden {
                     p.notice { b { (t.school_result_hidden_heading()) } " " (t.school_result_hidden_why()) }
@@ -231,12 +274,24 @@ fn who_answered(released: &Released, t: &Texts) -> Markup {
     }
 }
 
-fn rates(released: &Released, t: &Texts) -> Markup {
+impl Rates {
+    fn named(&self, t: &Texts) -> Vec<(String, i64)> {
+        let grades = |(from, to): (i64, i64)| {
+            if from == to { t.school_result_grade(from) } else { t.school_result_grades(from, to) }
+        };
+        match self {
+            Self::Grades(rates) => rates.iter().map(|(band, rate)| (grades(*band), *rate)).collect(),
+            Self::Schools(rates) => rates.clone(),
+        }
+    }
+}
+
+fn rates_figure(rates: &[(String, i64)], released: &Released, t: &Texts) -> Markup {
     html! {
         figure aria-labelledby="who-caption" {
             figcaption.small.muted #who-caption { (t.school_result_who_caption(released.aim)) }
-            ul.plain.dots {
-                @for (name, rate) in &released.rates {
+            ul.plain.dots.long[matches!(released.rates, Rates::Schools(_))] {
+                @for (name, rate) in rates {
                     li {
                         span { (bdi(name)) }
                         (PreEscaped(chart::rate::bar_with_aim(*rate as f64, released.aim as f64)))
@@ -252,7 +307,7 @@ fn rates(released: &Released, t: &Texts) -> Markup {
                         tr { th scope="col" { (t.school_result_who_group()) } th.n scope="col" { (t.school_result_who_table()) } }
                     }
                     tbody {
-                        @for (name, rate) in &released.rates {
+                        @for (name, rate) in rates {
                             tr { th scope="row" { (bdi(name)) } td.n { (percent(*rate, t)) } }
                         }
                     }

@@ -2,31 +2,46 @@
 
 use super::{Model, Part, Released};
 use crate::texts::Texts;
-use crate::view::figure::{Cell, Direction, Row, hidden};
+use crate::view::figure::{Cell, Direction, Group, Row, hidden};
 use crate::view::part::{bdi, list, lower_first};
 use maud::{Markup, PreEscaped, html};
 
 pub fn panels(model: &Model, released: &Released, t: &Texts) -> Markup {
-    if released.parts.is_empty() {
-        return html! {};
-    }
+    let with_parts = released.groups.iter().zip(&released.parts).filter(|(_, parts)| !parts.is_empty());
+    let several = released.groups.len() > 1;
     html! {
-        section aria-labelledby="units" {
-            h2 #units { (model.either(t.school_result_units(), t.school_result_units_municipality())) }
-            p { (model.either(t.school_result_units_note(), t.school_result_units_note_municipality())) }
-            ul.key {
-                li { (PreEscaped(chart::key::small_estimate(chart::Mark::Filled))) (t.school_result_key_filled()) }
-                li { (PreEscaped(chart::key::small_estimate(chart::Mark::Hollow))) (t.school_result_key_hollow()) }
-                li { (PreEscaped(chart::key::NORM)) (t.school_result_key_norm()) }
-            }
-            ul.panels.three { @for part in &released.parts { (panel(part, t)) } }
-            details {
-                summary { (t.part_table()) }
-                section.scroll tabindex="0"
-                    aria-label=(model.either(t.school_result_panels_scroll(), t.school_result_panels_scroll_municipality())) {
-                    (table(model, released, t))
+        @for (i, (group, parts)) in with_parts.enumerate() {
+            @let id = if i == 0 { "units".to_owned() } else { format!("units-{}", group.id) };
+            section aria-labelledby=(id) {
+                h2 id=(id) { (heading(model, several.then_some(group.label.as_str()), t)) }
+                @if i == 0 {
+                    p { (model.either(t.school_result_units_note(), t.school_result_units_note_municipality())) }
+                }
+                (key(t))
+                ul.panels.three { @for part in parts { (panel(part, t)) } }
+                details {
+                    summary { (t.part_table()) }
+                    section.scroll tabindex="0" aria-label=(heading(model, several.then_some(group.label.as_str()), t)) {
+                        (table(model, group, parts, t))
+                    }
                 }
             }
+        }
+    }
+}
+
+/// “Klasserne, én for én”, with the grades where there are several instruments.
+fn heading(model: &Model, grades: Option<&str>, t: &Texts) -> String {
+    let heading = model.either(t.school_result_units(), t.school_result_units_municipality());
+    grades.map_or_else(|| heading.to_owned(), |grades| t.school_result_units_group(heading, grades))
+}
+
+fn key(t: &Texts) -> Markup {
+    html! {
+        ul.key {
+            li { (PreEscaped(chart::key::small_estimate(chart::Mark::Filled))) (t.school_result_key_filled()) }
+            li { (PreEscaped(chart::key::small_estimate(chart::Mark::Hollow))) (t.school_result_key_hollow()) }
+            li { (PreEscaped(chart::key::NORM)) (t.school_result_key_norm()) }
         }
     }
 }
@@ -93,22 +108,22 @@ fn sentence(part: &Part, t: &Texts) -> String {
     }
 }
 
-fn table(model: &Model, released: &Released, t: &Texts) -> Markup {
+fn table(model: &Model, group: &Group, parts: &[Part], t: &Texts) -> Markup {
     html! {
         table {
             caption { (model.either(t.school_result_panels_table(), t.school_result_panels_table_municipality())) }
             thead {
                 tr {
                     th scope="col" { (model.either(t.school_result_unit(), t.school_result_unit_municipality())) }
-                    @for row in &released.rows { th.n scope="col" { (row.title) } }
+                    @for row in &group.rows { th.n scope="col" { (row.title) } }
                 }
             }
             tbody {
-                @for part in &released.parts {
+                @for part in parts {
                     tr {
                         th scope="row" { (bdi(&part.name)) }
                         @if visible(part) { @for row in &part.rows { (cell(row, t)) } }
-                        @else { td colspan=(released.rows.len()) { (t.part_hidden()) } }
+                        @else { td colspan=(group.rows.len()) { (t.part_hidden()) } }
                     }
                 }
             }

@@ -1,8 +1,8 @@
 //! Sample states of a school's and the municipality's result.
 
-use super::{Level, Model, Part, Released, State};
-use crate::view::class_result::sample_rows;
-use crate::view::figure::{Cell, Change, Direction, Row, Verdict};
+use super::{Level, Model, Part, Rates, Released, State};
+use crate::view::class_result::{sample_mixed_groups, sample_rows};
+use crate::view::figure::{Cell, Change, Direction, Group, Row, Verdict};
 
 /// The school's rows: only calm and order stands out, unless `verdict` says otherwise.
 fn rows(verdict: impl Fn(&str) -> Verdict, shift: i64) -> Vec<Row> {
@@ -58,15 +58,17 @@ fn classes() -> Vec<Part> {
 }
 
 fn released(rows: Vec<Row>, parts: Vec<Part>) -> Released {
-    let rates = [("4. årgang", 93), ("5. årgang", 90), ("8. årgang", 79), ("9. årgang", 82)];
+    let rates = vec![((4, 4), 93), ((5, 5), 90), ((6, 7), 79), ((9, 9), 82)];
     Released {
         grades: "4.–9. klasse".to_owned(),
         rate: 87,
         low_response: false,
         since: Some("T1".to_owned()),
-        rows,
-        parts,
-        rates: rates.map(|(name, rate)| (name.to_owned(), rate)).to_vec(),
+        groups: vec![Group { id: "older".to_owned(), label: "4.–10. klasse".to_owned(), rows }],
+        parts: vec![parts],
+        norms: vec!["Engsø Kommune, T1, efterår 2024".to_owned()],
+        is_norm: false,
+        rates: Rates::Grades(rates),
         aim: 80,
         inquiry_href: None,
     }
@@ -87,8 +89,15 @@ fn municipality() -> Model {
     let schools = ["Elleparkskolen", "Havrelandsskolen", "Søndereng og Bakkegårdens Skole"];
     let parts = schools.iter().map(|name| part(name, rows(calm_below, 0))).collect();
     let rates = schools.iter().map(|name| ((*name).to_owned(), 85)).collect();
-    let released = Released { rates, ..released(rows(nothing, 0), parts) };
+    let released = Released { rates: Rates::Schools(rates), grades: String::new(), ..released(rows(nothing, 0), parts) };
     Model { level: Level::Municipality, unit: "Engsø Kommune".to_owned(), ..model(State::Released(released)) }
+}
+
+/// Classes of both instruments.
+fn both_parts() -> Vec<Vec<Part>> {
+    let groups = sample_mixed_groups();
+    let young = groups.first().map(|group| group.rows.clone()).unwrap_or_default();
+    vec![vec![part("0.A", young.clone()), part("1.A", hide(young))], classes()]
 }
 
 /// Every state of the page, by name.
@@ -96,7 +105,13 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let low = Released { low_response: true, rate: 54, ..released(rows(calm_below, 0), classes()) };
     let one_track = vec![part("4.A", rows(nothing, 0)), part("5.A", hide(sample_rows()))];
     let all_hidden = Released { rate: 22, ..released(hide(sample_rows()), vec![part("4.A", hide(sample_rows()))]) };
+    let whole_school = Released { groups: sample_mixed_groups(), parts: both_parts(), ..released(Vec::new(), Vec::new()) };
+    let as_teacher = Released { parts: Vec::new(), ..released(rows(calm_below, 0), Vec::new()) };
+    let first = Released { is_norm: true, since: None, ..released(rows(nothing, 0), Vec::new()) };
     vec![
+        ("whole-school", model(State::Released(whole_school))),
+        ("as-a-teacher", model(State::Released(as_teacher))),
+        ("first-round-of-all", Model { level: Level::Municipality, ..model(State::Released(first)) }),
         ("released", model(State::Released(released(rows(calm_below, 0), classes())))),
         ("nothing-stands-out", model(State::Released(released(rows(nothing, 0), classes())))),
         ("low-response", model(State::Released(low))),

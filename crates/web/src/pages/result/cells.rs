@@ -1,0 +1,153 @@
+//! Released cells as the pages draw them.
+
+use app::result::{Part, ScaleCell};
+use programme::mapping::response_rate::ResponseCount;
+use programme::result::{self as rule, Respondents};
+
+use crate::texts::{Language, Texts};
+use crate::view::figure::{Cell, Change, Comparison, Direction, Group, Row, Shown, Verdict};
+
+const fn tongue(language: Language) -> programme::language::Language {
+    match language {
+        Language::Danish => programme::language::Language::Danish,
+        Language::English => programme::language::Language::English,
+    }
+}
+
+const fn direction(direction: rule::Direction) -> Direction {
+    match direction {
+        rule::Direction::Above => Direction::Above,
+        rule::Direction::Below => Direction::Below,
+    }
+}
+
+const fn verdict(found: rule::Verdict) -> Verdict {
+    match found {
+        rule::Verdict::NotDistinguishable => Verdict::NotDistinguishable,
+        rule::Verdict::Little(way) => Verdict::Little(direction(way)),
+        rule::Verdict::Some(way) => Verdict::Some(direction(way)),
+        rule::Verdict::Much(way) => Verdict::Much(direction(way)),
+    }
+}
+
+fn change(found: rule::Change) -> Change {
+    match found {
+        rule::Change::FirstRound => Change::FirstRound,
+        rule::Change::NotComparable => Change::NotComparable,
+        rule::Change::Hidden => Change::Hidden,
+        rule::Change::Shown { points, low, high, verdict: found } => {
+            Change::Shown { points: points.into(), low: low.into(), high: high.into(), verdict: verdict(found) }
+        }
+    }
+}
+
+fn comparison(found: rule::Comparison) -> Comparison {
+    Comparison {
+        norm: found.norm.into(),
+        quarters: found.quarters.map(|(low, high)| (low.into(), high.into())),
+        verdict: verdict(found.verdict),
+    }
+}
+
+/// An anchor for an instrument or a scale of it: two instruments may share a scale's word.
+fn anchor(instrument: &str, scale: Option<&str>) -> String {
+    let word = scale.map_or_else(|| instrument.to_owned(), |scale| format!("{instrument}-{scale}"));
+    word.replace('_', "-")
+}
+
+fn row(scale: &ScaleCell, shown: &rule::Cell, language: Language) -> Row {
+    let cell = match shown {
+        rule::Cell::Hidden => Cell::Hidden,
+        rule::Cell::Shown(shown) => Cell::Shown(Shown {
+            points: shown.points.into(),
+            low: shown.low.into(),
+            high: shown.high.into(),
+            comparison: shown.comparison.map(comparison),
+            school: scale.school.map(Into::into),
+            municipality: scale.municipality.map(Into::into),
+            change: change(shown.change),
+        }),
+    };
+    let id = anchor(&scale.key.instrument, Some(&scale.key.scale));
+    Row { id, title: scale.title.get(tongue(language)).to_owned(), cell }
+}
+
+/// Scales in the order they come, by instrument.
+fn by_instrument(scales: &[ScaleCell]) -> Vec<&[ScaleCell]> {
+    scales.chunk_by(|a, b| a.key.instrument == b.key.instrument).collect()
+}
+
+/// A unit's scales, one group for each instrument.
+pub(super) fn groups(scales: &[ScaleCell], t: &Texts) -> Vec<Group> {
+    let chunks = by_instrument(scales);
+    let group = |own: &&[ScaleCell]| {
+        let first = own.first()?;
+        let band = first.grades;
+        // Two instruments for the same grades are told apart by their titles.
+        let alone = chunks.iter().filter(|other| other.first().is_some_and(|other| other.grades == band)).count() == 1;
+        let label = if alone {
+            t.figure_grades(band.from.into(), band.to.into())
+        } else {
+            first.instrument_title.get(tongue(t.language())).to_owned()
+        };
+        let rows = own.iter().map(|scale| row(scale, &scale.cell, t.language())).collect();
+        Some(Group { id: anchor(&first.key.instrument, None), label, rows })
+    };
+    chunks.iter().filter_map(group).collect()
+}
+
+/// A part's rows beside those of the unit it is part of, in the same order. None when the instrument is not for it.
+fn part_rows(part: &Part, own: &[ScaleCell], language: Language) -> Option<(Option<String>, Vec<Row>)> {
+    let cells: Vec<&ScaleCell> =
+        part.scales.iter().filter(|scale| own.first().is_some_and(|first| first.key.instrument == scale.key.instrument)).collect();
+    let grades = own.first().is_some_and(|first| part.grades.iter().any(|grade| first.grades.contains(*grade)));
+    if cells.is_empty() && !grades {
+        return None;
+    }
+    let of = |scale: &ScaleCell| {
+        let found = cells.iter().find(|cell| cell.key == scale.key);
+        // What the part has nothing of keeps its place as hidden.
+        found.map_or_else(|| row(scale, &rule::Cell::Hidden, language), |cell| row(cell, &cell.cell, language))
+    };
+    Some((respondents(cells.iter().copied()), own.iter().map(of).collect()))
+}
+
+/// One part of a unit as a panel of one instrument.
+pub(super) struct PartRows<'a> {
+    pub part: &'a Part,
+    pub respondents: Option<String>,
+    pub rows: Vec<Row>,
+}
+
+/// For each of the unit's groups, the parts that the instrument is for.
+pub(super) fn parts<'a>(parts: &'a [Part], scales: &[ScaleCell], language: Language) -> Vec<Vec<PartRows<'a>>> {
+    let of_group = |own: &[ScaleCell]| {
+        let panel = |part: &'a Part| {
+            let (respondents, rows) = part_rows(part, own, language)?;
+            Some(PartRows { part, respondents, rows })
+        };
+        parts.iter().filter_map(panel).collect()
+    };
+    by_instrument(scales).into_iter().map(of_group).collect()
+}
+
+/// The most that any scale of the unit tells of how many answered.
+pub(super) fn respondents<'a>(scales: impl IntoIterator<Item = &'a ScaleCell>) -> Option<String> {
+    let shown = scales.into_iter().filter_map(|scale| match &scale.cell {
+        rule::Cell::Shown(shown) => Some(shown.respondents),
+        rule::Cell::Hidden => None,
+    });
+    let highest = shown.max_by_key(|respondents| match respondents {
+        Respondents::Band(band) => band.bounds().0,
+        Respondents::Count(count) => *count,
+    })?;
+    Some(match highest {
+        Respondents::Band(band) => band.to_string(),
+        Respondents::Count(count) => count.to_string(),
+    })
+}
+
+/// A response rate in steps of five per cent.
+pub(super) fn rate(count: ResponseCount) -> i64 {
+    count.in_steps_of_five().unwrap_or(0).into()
+}
