@@ -33,6 +33,9 @@ pub enum Command {
     Backup(Backup),
     /// Put a backup in place of a database that is gone
     Restore(Restore),
+    /// Measure this program on this machine
+    #[command(subcommand, hide = true)]
+    Bench(crate::bench::Bench),
 }
 
 /// Where the installation keeps its data.

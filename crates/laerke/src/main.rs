@@ -2,6 +2,7 @@
 
 mod admin;
 mod backup;
+mod bench;
 mod cli;
 mod demo;
 mod import;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         cli::Command::Admin(cli::Admin::Create(command)) => admin::create(&command),
         cli::Command::Backup(command) => backup::backup(&command),
         cli::Command::Restore(command) => backup::restore(&command),
+        cli::Command::Bench(command) => bench::run(&command),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
