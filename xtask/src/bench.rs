@@ -7,7 +7,10 @@ use crate::tally::Tally;
 
 /// The benchmarks there are. Each is a hidden sub-command of the product, so that it measures the very program
 /// that a school runs.
-const BENCHMARKS: &[(&str, &str)] = &[("answers", "complete respondents and single autosaves over HTTP, durable")];
+const BENCHMARKS: &[(&str, &str)] = &[
+    ("answers", "complete respondents and single autosaves over HTTP, durable"),
+    ("kill", "kill -9 under 200 writers, a hundred times: acknowledged answers are stored, once"),
+];
 
 /// Builds the release binary and hands over to it.
 pub fn run(root: &Path, arguments: &[String]) -> Result<Tally, String> {
