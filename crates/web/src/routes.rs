@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::Web;
-use crate::pages::{about, account, answering, asset, front, job, programme, result, round};
+use crate::pages::{about, account, answering, asset, front, job, people, programme, result, roster, round};
 
 /// Who may enter a route at all; use cases check the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub struct Route {
 }
 
 macro_rules! routes {
-    ($($door:ident { $($method:ident $path:literal => $handler:path;)* })*) => {
+    ($($door:ident { $($method:ident $path:literal => $handler:path $(, body up to $bytes:expr)?;)* })*) => {
         /// Every route there is.
         pub const ROUTES: &[Route] = &[
             $($(Route { method: stringify!($method), path: $path, door: Door::$door },)*)*
@@ -36,7 +37,7 @@ macro_rules! routes {
 
         /// The handlers, in the order of [`ROUTES`].
         fn handlers() -> Vec<MethodRouter<Arc<Web>>> {
-            vec![$($($method($handler),)*)*]
+            vec![$($($method($handler)$(.layer(DefaultBodyLimit::max($bytes)))?,)*)*]
         }
     };
 }
@@ -79,6 +80,8 @@ routes! {
         get "/kortlaegning/ny" => round::new;
         post "/kortlaegning/ny" => round::save;
         get "/kortlaegning/{round}" => round::status;
+        get "/kortlaegning/{round}/rediger" => round::edit;
+        post "/kortlaegning/{round}/rediger" => round::save_edit;
         get "/kortlaegning/{round}/skole/{school}" => round::school_status;
         get "/kortlaegning/{round}/aabn" => round::confirm_open;
         post "/kortlaegning/{round}/aabn" => round::open;
@@ -92,6 +95,25 @@ routes! {
         post "/kortlaegning/{round}/frigiv" => result::release_municipality;
         get "/kortlaegning/{round}/frigiv/skole/{school}" => result::preview_school;
         post "/kortlaegning/{round}/frigiv/skole/{school}" => result::release_school;
+        get "/personer" => people::list;
+        get "/personer/skole/{school}" => people::school;
+        get "/personer/skole/{school}/team" => people::new_team;
+        post "/personer/skole/{school}/team" => people::make_team;
+        get "/personer/team/{team}" => people::team;
+        post "/personer/team/{team}" => people::change_team;
+        post "/personer/team/{team}/nedlaeg" => people::end_team;
+        get "/personer/klasse/{class}/kontaktlaerer" => people::contact_teachers;
+        post "/personer/klasse/{class}/kontaktlaerer" => people::save_contact_teachers;
+        get "/personer/import" => roster::choose;
+        post "/personer/import" => roster::upload, body up to roster::UPLOAD_MAX_BYTES;
+        get "/personer/import/{upload}" => roster::report;
+        get "/personer/import/{upload}/rapport.txt" => roster::whole_report;
+        post "/personer/import/{upload}/bekraeft" => roster::confirm;
+        post "/personer/import/{upload}/fortryd" => roster::cancel;
+        get "/personer/import/{upload}/kolonner" => roster::columns;
+        post "/personer/import/{upload}/kolonner" => roster::save_columns;
+        get "/personer/aarsskifte" => roster::roll_over;
+        post "/personer/aarsskifte" => roster::save_roll_over;
         get "/program/rediger" => programme::edit_first;
         get "/program/rediger/{section}/{language}" => programme::edit;
         post "/program/rediger/{section}/{language}" => programme::save;

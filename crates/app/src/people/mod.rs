@@ -8,6 +8,9 @@ pub mod report;
 pub mod roster;
 mod simulated;
 pub mod staffing;
+pub mod upload;
+#[cfg(test)]
+mod tests;
 
 use programme::access::{Action, Target, Viewer};
 use programme::id::{ClassId, MunicipalityId, SchoolId};
@@ -44,6 +47,11 @@ pub fn find_school(tx: &mut Tx<'_>, m: MunicipalityId, id: SchoolId) -> Result<S
 /// The class, when it is in the municipality.
 pub fn find_class(tx: &mut Tx<'_>, m: MunicipalityId, id: ClassId) -> Result<Class> {
     unit::find_class(tx, m, id)?.ok_or(Error::NotFound)
+}
+
+/// The school's classes in the school year that holds the day.
+pub fn classes_today(tx: &mut Tx<'_>, m: MunicipalityId, school: SchoolId, day: Day) -> Result<Vec<Class>> {
+    Ok(unit::classes_of_school(tx, m, school, day)?)
 }
 
 /// Names of the class's contact teachers on a day.

@@ -46,7 +46,9 @@ pub async fn login(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
 
 #[derive(Debug, Deserialize)]
 pub struct Credentials {
+    #[serde(default)]
     name: String,
+    #[serde(default)]
     password: String,
     #[serde(default)]
     next: String,
@@ -132,6 +134,7 @@ fn account_page(staff: &Staff, errors: Vec<crate::view::part::FieldError>) -> ma
 
 #[derive(Debug, Deserialize)]
 pub struct NewPassword {
+    #[serde(default)]
     password: String,
 }
 

@@ -40,6 +40,7 @@ fn code_page(visit: &Visit, typed: &str, state: code_entry::State, status: Statu
 
 #[derive(Debug, Deserialize)]
 pub struct Typed {
+    #[serde(default)]
     code: String,
 }
 

@@ -149,6 +149,7 @@ fn edit_page(
 
 #[derive(Debug, Deserialize)]
 pub struct Edited {
+    #[serde(default)]
     body: String,
     #[serde(default, rename = "do")]
     what: String,

@@ -58,6 +58,9 @@ const fn phase(round: &Round, released: bool) -> Phase {
 
 /// `GET /kortlaegning`
 pub async fn list(staff: Staff) -> Outcome {
+    if !staff.may_somewhere(Action::ViewResponseRate) {
+        return Err(Failure::NotFound.page(&staff.visit));
+    }
     let viewer = staff.viewer().clone();
     let m = viewer.municipality;
     let rounds = staff
@@ -472,9 +475,12 @@ pub async fn close(staff: Staff, Path(id): Path<i64>) -> Outcome {
     Ok(Redirect::to(&href(RoundId(id))).into_response())
 }
 
+/// A field that is missing is empty: whether someone may do this is asked before what they sent.
 #[derive(Debug, Deserialize)]
 pub struct Until {
+    #[serde(default)]
     closes_date: String,
+    #[serde(default)]
     closes_time: String,
 }
 

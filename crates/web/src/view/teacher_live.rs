@@ -121,6 +121,11 @@ fn none_begun(hour: &Hour, t: &Texts) -> Markup {
                 p.lead { strong { (hour.address) } }
                 p { (t.teacher_live_none_missing(hour.of)) }
                 p { a.btn href=(hour.codes_href) { (t.teacher_live_print()) } }
+                details {
+                    summary { (t.teacher_live_none_new_code()) }
+                    ul.list.two { @for pupil in &hour.missing { (missing(pupil, t)) } }
+                    p.small.muted { (t.teacher_live_new_code_note()) }
+                }
             }
             (help(hour, false, t))
         }

@@ -38,3 +38,4 @@ people-team-kind-subject = Et fag
 people-team-kind-other = Noget andet
 people-team-members = Hvem er med?
 people-team-classes-legend = Hvilke klasser arbejder teamet med?
+people-team-end = Nedlæg teamet

@@ -3,6 +3,7 @@ roster-lead = Du ser først, hvad der bliver tilføjet, ændret og afsluttet. In
 roster-file = Fil fra elevsystemet
 roster-file-hint = En zip-fil eller én eller flere filer i CSV eller Excel. Vi kender OneRoster 1.1 og 1.2, School Data Sync og lister med én række pr. elev.
 roster-check = Se, hvad der bliver ændret
+roster-error-no-file = Vælg en fil
 roster-latest = Senest hentet { $when }.
 roster-date-order = Hvordan er datoer skrevet?
 roster-date-order-auto = Find selv ud af det
@@ -59,6 +60,9 @@ roster-ended-confirm = Ja, { $n ->
 roster-confirm = Gem ændringerne
 roster-cancel = Nej, gem intet
 roster-again = Hent en anden fil
+roster-columns-wrong = Ret, hvad kolonnerne i { $file } betyder
+roster-whole-report = Hent hele rapporten som tekst
+roster-unresolved = Rækken henviser til noget, der ikke findes, og bliver sprunget over.
 roster-to-people = Se skoler og klasser
 roster-to-lineage = Bekræft klasserne
 

@@ -30,3 +30,4 @@ teacher-live-not-yet-heading = Runden åbner { $when }
 teacher-live-not-yet-lead = Når den er åben, udskriver du klassens koder her.
 teacher-live-substitute-heading = Kun klassens kontaktlærer kan se denne side
 teacher-live-substitute-lead = Er du vikar i dag, så bed { $whom } om kodearkene. Eleverne kan svare uden, at du har siden åben.
+teacher-live-none-new-code = En elev har brug for en ny kode

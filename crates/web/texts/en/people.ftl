@@ -38,3 +38,4 @@ people-team-kind-subject = A subject
 people-team-kind-other = Something else
 people-team-members = Who is in it?
 people-team-classes-legend = Which classes does the team work with?
+people-team-end = End the team

@@ -3,6 +3,7 @@ roster-lead = You first see what would be added, changed and ended. Nothing is s
 roster-file = File from the pupil system
 roster-file-hint = A zip file, or one or more files in CSV or Excel. We know OneRoster 1.1 and 1.2, School Data Sync and lists with one row per pupil.
 roster-check = See what would change
+roster-error-no-file = Choose a file
 roster-latest = Last fetched { $when }.
 roster-date-order = How are dates written?
 roster-date-order-auto = Find out from the file
@@ -59,6 +60,9 @@ roster-ended-confirm = Yes, { $n ->
 roster-confirm = Save the changes
 roster-cancel = No, save nothing
 roster-again = Fetch another file
+roster-columns-wrong = Correct what the columns of { $file } mean
+roster-whole-report = Fetch the whole report as text
+roster-unresolved = The row refers to something that is not there, and is left out.
 roster-to-people = See schools and classes
 roster-to-lineage = Confirm the classes
 

@@ -30,3 +30,4 @@ teacher-live-not-yet-heading = The round opens { $when }
 teacher-live-not-yet-lead = When it is open, you print the class’s codes here.
 teacher-live-substitute-heading = Only the class’s contact teacher can see this page
 teacher-live-substitute-lead = If you are a substitute today, ask { $whom } for the code sheets. Pupils can answer without you having the page open.
+teacher-live-none-new-code = A pupil needs a new code

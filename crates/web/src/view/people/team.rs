@@ -19,6 +19,8 @@ pub struct Model {
     pub kind: Kind,
     pub members: Vec<Check>,
     pub classes: Vec<Check>,
+    /// POST target that ends the team; none for a new one.
+    pub end_action: Option<String>,
     pub errors: Vec<FieldError>,
 }
 
@@ -73,6 +75,9 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             (boxes("class", t.people_team_classes_legend(), &model.classes, error("class"), t))
             p.row { button.btn type="submit" { (t.people_save()) } a href=(model.school_href) { (t.people_back()) } }
         }
+        @if let Some(action) = &model.end_action {
+            form.gap action=(action) method="post" { p { button.btn.quiet type="submit" { (t.people_team_end()) } } }
+        }
     };
     layout(shell, t, &frame, &body)
 }
@@ -90,6 +95,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         kind: Kind::Grade,
         members: vec![check("Amina Yilmaz", true), check("Mette Lund", true), check("Søren Friis", false)],
         classes: vec![check("5.A", true), check("5.B", true), check("6.A", false)],
+        end_action: existing.map(|_| "/personer/team/4/nedlaeg".to_owned()),
         errors,
     };
     vec![

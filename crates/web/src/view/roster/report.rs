@@ -26,8 +26,14 @@ pub enum State {
         confirm_action: Option<String>,
         /// Field `plan`: what names the dry run that is confirmed.
         token: String,
+        /// POST target that forgets the file.
+        cancel_action: String,
         /// More than a fifth of the pupils would end, and the box `ended` must be ticked.
         ended: Option<Ended>,
+        /// Where the whole report is fetched as text.
+        whole_href: String,
+        /// Plain tables, each with where the meaning of its columns is corrected.
+        columns: Vec<(String, String)>,
     },
     /// Saved; `when` reads “4. august 2026 kl. 7.30”.
     Done { read: Read, when: String, lineage_href: Option<String> },
@@ -128,15 +134,19 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
                 p { (t.roster_report_refused_cure()) }
                 p { a.btn href=(model.upload_href) { (t.roster_again()) } }
             },
-            State::Plan { read, confirm_action, token, ended } => {
+            State::Plan { read, confirm_action, token, cancel_action, ended, whole_href, columns } => {
                 p.lead {
                     @if confirm_action.is_some() { (t.roster_report_lead_plan(&model.file, &read.format)) }
                     @else { (t.roster_report_lead_nothing(&model.file, &read.format)) }
                 }
+                @for (file, href) in columns { p { a href=(href) { (t.roster_columns_wrong(file)) } } }
                 (changes(&read.counts, t))
                 (findings(read, t))
+                @if read.rejected_total + read.warnings_total > 0 {
+                    p { a href=(whole_href) download { (t.roster_whole_report()) } }
+                }
                 @match confirm_action {
-                    Some(action) => (confirm(model, action, token, *ended, t)),
+                    Some(action) => (confirm(action, token, cancel_action, *ended, t)),
                     None => p { a.btn.quiet href=(model.upload_href) { (t.roster_again()) } },
                 }
             },
@@ -242,7 +252,7 @@ fn table(findings: &[Finding], label: &str, t: &Texts) -> Markup {
     }
 }
 
-fn confirm(model: &Model, action: &str, token: &str, ended: Option<Ended>, t: &Texts) -> Markup {
+fn confirm(action: &str, token: &str, cancel_action: &str, ended: Option<Ended>, t: &Texts) -> Markup {
     html! {
         form.confirm.gap action=(action) method="post" {
             input type="hidden" name="plan" value=(token);
@@ -257,7 +267,7 @@ fn confirm(model: &Model, action: &str, token: &str, ended: Option<Ended>, t: &T
             }
             p.row {
                 button.btn type="submit" { (t.roster_confirm()) }
-                a href=(model.people_href) { (t.roster_cancel()) }
+                button.btn.quiet type="submit" formaction=(cancel_action) formnovalidate { (t.roster_cancel()) }
             }
         }
     }
@@ -296,7 +306,10 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         read,
         confirm_action: action.map(str::to_owned),
         token: "a1b2c3".to_owned(),
+        cancel_action: "/personer/import/7/fortryd".to_owned(),
         ended,
+        whole_href: "/personer/import/7/rapport.txt".to_owned(),
+        columns: vec![("elever.csv".to_owned(), "/personer/import/7/kolonner?fil=0".to_owned())],
     };
     let action = Some("/personer/hent/gem");
     let rejected = vec![

@@ -1,0 +1,12 @@
+//! The pages as a browser meets them: requests through the router, in process, on a database of their own.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod access;
+mod answering;
+mod house;
+mod people;
+mod programme;
+mod result;
+mod roster;
+mod stage;
