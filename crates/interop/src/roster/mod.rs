@@ -17,6 +17,7 @@ mod csv_text;
 mod decode;
 mod detect;
 mod finding;
+mod pack;
 mod plain;
 mod reason;
 mod reason_da;
@@ -34,7 +35,8 @@ mod year;
 
 pub use count::FileCount;
 pub use finding::Finding;
-pub use plain::{ColumnMapping, Field, PlainKind};
+pub use pack::{may_be_packed, pack};
+pub use plain::{ColumnMapping, Field, PlainKind, Sample, samples};
 pub use reason::{Reason, Referent};
 pub use refusal::Refusal;
 pub use source::{Limits, Source};

@@ -203,7 +203,7 @@ fn check_zip(bytes: &[u8], name: &str, limits: Limits) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn base_name(path: &str) -> &str {
+pub(super) fn base_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
@@ -216,7 +216,7 @@ pub(super) fn is_spreadsheet(name: &str) -> bool {
 }
 
 /// CSV or XLSX, and not a hidden or temporary file. A text file among others is a note, no table.
-fn is_table(name: &str) -> bool {
+pub(super) fn is_table(name: &str) -> bool {
     let hidden = name.starts_with('.') || name.starts_with('~');
     !hidden && (has_ending(name, "csv") || is_spreadsheet(name))
 }

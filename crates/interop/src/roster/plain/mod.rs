@@ -15,10 +15,12 @@ use super::{Options, Tables};
 mod mapping;
 mod places;
 mod pupils;
+mod sample;
 mod staff;
 mod teams;
 
 pub use mapping::{ColumnMapping, Field, PlainKind};
+pub use sample::{Sample, samples};
 
 /// What has been read so far.
 struct Plain<'a> {
