@@ -4,11 +4,11 @@ use super::finding::{Findings, Place};
 use super::reason::Reason;
 use super::refusal::Refusal;
 use super::source::Limits;
-use super::table::{RawRows, Record};
+use super::split::Splitter;
+use super::table::RawRows;
 
-/// Longest physical line that is split into cells, in bytes: above it a line of separators would take
-/// many times its size.
-const LONGEST_LINE: usize = 1 << 20;
+/// Longest physical line of a table, in bytes.
+pub(super) const LONGEST_LINE: usize = 1 << 20;
 
 /// Cells, with the line on which each row begins. Quotes that are never closed and rows longer than
 /// the limit are rejected.
@@ -18,44 +18,40 @@ pub(super) fn rows(file: &str, text: &str, limits: Limits, findings: &mut Findin
         return Err(Refusal::LineTooLong { file: file.to_owned(), line, limit: LONGEST_LINE });
     }
     let (skipped, separator) = separator(text);
-    let body = &text[skipped..];
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(body.as_bytes());
+    let body = &text.as_bytes()[skipped..];
+    let mut splitter = Splitter::new(body, separator, limits.row_bytes);
     let mut raw = RawRows::default();
-    let mut cells = csv::StringRecord::new();
-    let mut from = 0;
     let mut seen_header = false;
-    loop {
-        // Reading text from memory into a flexible record has nothing left to fail on.
-        match reader.read_record(&mut cells) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(_) => return Err(Refusal::NotText { file: file.to_owned() }),
-        }
-        let to = usize::try_from(reader.position().byte()).unwrap_or(body.len()).min(body.len());
-        let begins = from + body.as_bytes()[from..to].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
-        let written = &body.as_bytes()[begins..to];
-        from = to;
-        let line = lines.line_at(skipped + begins);
+    while let Some(row) = splitter.next_row() {
+        let line = lines.line_at(skipped + row.bytes.start);
+        let too_long = row.cut || row.bytes.len() > limits.row_bytes;
+        let cells = splitter.cells(&row).map(|cell| cell.map_err(|_| Refusal::NotText { file: file.to_owned() }));
         if !seen_header {
+            if too_long {
+                return Err(Refusal::LineTooLong { file: file.to_owned(), line, limit: limits.row_bytes });
+            }
             seen_header = true;
-            raw.headers = cells.iter().map(str::to_owned).collect();
+            raw.headers = cells.map(|cell| Ok(cell?.to_owned())).collect::<Result<_, Refusal>>()?;
             continue;
         }
         if raw.rows.len() + raw.broken.len() > limits.rows {
             return Err(Refusal::TooManyRows { file: file.to_owned(), limit: limits.rows });
         }
-        let record = Record { line, cells: cells.clone() };
+        let first = raw.cells.len();
+        for cell in cells {
+            raw.cells.push(cell?, file, limits)?;
+        }
+        let span = raw.cells.span(line, first);
         let place = Place { file: file.to_owned(), line: Some(line), column: None };
-        if written.len() > limits.row_bytes {
+        if too_long {
             findings.reject(place, None, Reason::RowTooLong { limit: limits.row_bytes });
-            raw.broken.push(record);
-        } else if to == body.len() && swallowed_lines(written) {
+            raw.broken.push(span);
+        } else if row.bytes.end == body.len() && swallowed_lines(&body[row.bytes]) {
             findings.reject(place, None, Reason::UnclosedQuote);
             raw.cut_short = true;
-            raw.broken.push(record);
+            raw.broken.push(span);
         } else {
-            raw.rows.push(record);
+            raw.rows.push(span);
         }
     }
     if seen_header { Ok(raw) } else { Err(Refusal::NoHeader { file: file.to_owned() }) }
@@ -121,13 +117,15 @@ impl Lines<'_> {
 }
 
 /// The number of the first line that is longer than any table's.
-fn overlong_line(bytes: &[u8]) -> Option<u64> {
+pub(super) fn overlong_line(bytes: &[u8]) -> Option<u64> {
     let mut lines = (1..).zip(bytes.split(|byte| matches!(byte, b'\r' | b'\n')));
     lines.find(|(_, line)| line.len() > LONGEST_LINE).map(|(number, _)| number)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::*;
 
     fn read(text: &str) -> (RawRows, Findings) {
@@ -137,7 +135,9 @@ mod tests {
     }
 
     fn lines(text: &str) -> Vec<(u64, usize)> {
-        read(text).0.rows.iter().map(|record| (record.line, record.cells.len())).collect()
+        let raw = read(text).0;
+        let cells = Rc::new(raw.cells);
+        raw.rows.iter().map(|span| (span.line(), cells.row(*span).len())).collect()
     }
 
     #[test]
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn a_quote_that_is_never_closed_is_rejected_with_its_line() {
         let (raw, findings) = read("a,b\n1,2\n3,\"4\n5,6\n7,8\n");
-        assert_eq!((raw.rows.len(), raw.broken[0].line), (1, 3));
+        assert_eq!((raw.rows.len(), raw.broken[0].line()), (1, 3));
         assert_eq!(findings.rejected[0].line, Some(3));
     }
 

@@ -1,5 +1,7 @@
 //! From bytes to text: byte order marks, UTF-16, and the Windows-1252 that older systems export.
 
+use std::borrow::Cow;
+
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// What had to be done to read a file as text.
@@ -14,21 +16,22 @@ pub(super) enum Encoding {
 }
 
 /// The text without its byte order mark; `None` where the bytes are not text.
-pub(super) fn text(bytes: &[u8]) -> Option<(String, Encoding)> {
+pub(super) fn text(bytes: &[u8]) -> Option<(Cow<'_, str>, Encoding)> {
     if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
-        return Some((UTF_16LE.decode_without_bom_handling(rest).0.into_owned(), Encoding::Utf16));
+        return Some((UTF_16LE.decode_without_bom_handling(rest).0, Encoding::Utf16));
     }
     if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
-        return Some((UTF_16BE.decode_without_bom_handling(rest).0.into_owned(), Encoding::Utf16));
+        return Some((UTF_16BE.decode_without_bom_handling(rest).0, Encoding::Utf16));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if bytes.iter().take(1024).any(|byte| *byte == 0) {
         return None;
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some((text.to_owned(), Encoding::Utf8)),
-        Err(_) => Some(line_by_line(bytes)),
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Some((Cow::Borrowed(text), Encoding::Utf8));
     }
+    let (text, encoding) = line_by_line(bytes);
+    Some((Cow::Owned(text), encoding))
 }
 
 /// Reads each line as UTF-8 if it is that, else as Windows-1252: files that were joined from two
@@ -55,16 +58,16 @@ mod tests {
 
     #[test]
     fn marks_are_dropped_and_old_encodings_read() {
-        assert_eq!(text(b"\xEF\xBB\xBFnavn"), Some(("navn".to_owned(), Encoding::Utf8)));
-        assert_eq!(text(b"a\nS\xF8ren"), Some(("a\nSøren".to_owned(), Encoding::Windows1252 { first_line: 2 })));
-        assert_eq!(text(b"\xFF\xFES\0\xF8\0"), Some(("Sø".to_owned(), Encoding::Utf16)));
-        assert_eq!(text(b"\xFE\xFF\0S\0\xF8"), Some(("Sø".to_owned(), Encoding::Utf16)));
+        assert_eq!(text(b"\xEF\xBB\xBFnavn"), Some(("navn".into(), Encoding::Utf8)));
+        assert_eq!(text(b"a\nS\xF8ren"), Some(("a\nSøren".into(), Encoding::Windows1252 { first_line: 2 })));
+        assert_eq!(text(b"\xFF\xFES\0\xF8\0"), Some(("Sø".into(), Encoding::Utf16)));
+        assert_eq!(text(b"\xFE\xFF\0S\0\xF8"), Some(("Sø".into(), Encoding::Utf16)));
         assert_eq!(text(b"\x00\x01\x02"), None);
     }
 
     #[test]
     fn a_file_joined_from_two_systems_keeps_both_names() {
         let bytes = [b"S\xC3\xB8ren\nJ\xF8rgen\n".as_slice(), "Åse\n".as_bytes()].concat();
-        assert_eq!(text(&bytes).map(|(text, _)| text), Some("Søren\nJørgen\nÅse\n".to_owned()));
+        assert_eq!(text(&bytes).map(|(text, _)| text), Some("Søren\nJørgen\nÅse\n".into()));
     }
 }

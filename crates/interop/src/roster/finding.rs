@@ -7,6 +7,12 @@ use super::reason::Reason;
 /// Longest piece of a cell that a report repeats, in characters.
 const SHOWN: usize = 60;
 
+/// Most rejected rows that are listed: a roster with more has one cause for most of them, and is refused.
+pub(super) const REJECTED_MAX: usize = 50_000;
+
+/// Most doubts that are listed; further ones are counted.
+const DOUBTS_MAX: usize = 50_000;
+
 /// One row or cell that was rejected, or that was accepted with a doubt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -46,15 +52,27 @@ pub(super) struct Findings {
     pub(super) warnings: Vec<Finding>,
     /// Files with a row that does not say whom it is about: who is not in them may be that row.
     pub(super) with_nameless_rows: BTreeSet<String>,
+    /// More rows were rejected than are listed.
+    pub(super) too_many_rejected: bool,
+    /// Doubts that are not listed.
+    further_doubts: usize,
 }
 
 impl Findings {
     pub(super) fn reject(&mut self, place: Place, value: Option<&str>, reason: Reason) {
-        self.rejected.push(finding(place, value, reason));
+        if self.rejected.len() < REJECTED_MAX {
+            self.rejected.push(finding(place, value, reason));
+        } else {
+            self.too_many_rejected = true;
+        }
     }
 
     pub(super) fn warn(&mut self, place: Place, value: Option<&str>, reason: Reason) {
-        self.warnings.push(finding(place, value, reason));
+        if self.warnings.len() < DOUBTS_MAX {
+            self.warnings.push(finding(place, value, reason));
+        } else {
+            self.further_doubts += 1;
+        }
     }
 
     /// Forgets what was found in files that are only counted.
@@ -70,6 +88,12 @@ impl Findings {
         self.warnings.retain(|w| !(matches!(w.reason, Reason::ShortRow { .. }) && lines.contains(&key(w))));
         self.rejected.sort_by_key(key);
         self.warnings.sort_by_key(key);
+        if self.further_doubts > 0
+            && let Some(last) = self.warnings.last()
+        {
+            let reason = Reason::FurtherDoubts { count: self.further_doubts };
+            self.warnings.push(finding(Place::file(&last.file.clone()), None, reason));
+        }
         self
     }
 }
@@ -80,4 +104,26 @@ fn finding(place: Place, value: Option<&str>, reason: Reason) -> Finding {
         if value.chars().nth(SHOWN).is_some() { format!("{shown}…") } else { shown }
     });
     Finding { file: place.file, line: place.line, column: place.column, value, reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_listed_is_bounded_and_the_rest_is_known() {
+        let mut findings = Findings::default();
+        let place = |line| Place { file: "f.csv".to_owned(), line: Some(line), column: None };
+        for line in 0..REJECTED_MAX as u64 {
+            findings.reject(place(line), None, Reason::UnclosedQuote);
+        }
+        assert!(!findings.too_many_rejected);
+        findings.reject(place(0), None, Reason::UnclosedQuote);
+        for line in 0..DOUBTS_MAX as u64 + 3 {
+            findings.warn(place(line), None, Reason::ColumnTwice);
+        }
+        let findings = findings.sorted();
+        assert!(findings.too_many_rejected && findings.rejected.len() == REJECTED_MAX);
+        assert_eq!(findings.warnings.last().map(|last| last.reason.clone()), Some(Reason::FurtherDoubts { count: 3 }));
+    }
 }

@@ -12,6 +12,7 @@ use programme::people::roster::{Roster, SchoolYear, Snapshot};
 use programme::time::Day;
 
 mod bundle;
+mod cells;
 mod count;
 mod csv_text;
 mod decode;
@@ -29,6 +30,7 @@ mod row;
 mod sds1;
 mod sheet;
 mod source;
+mod split;
 mod table;
 mod value;
 mod year;
@@ -124,9 +126,15 @@ pub fn read(source: Source<'_>, options: &Options<'_>) -> Reading {
     let mut reading = Reading::default();
     let outcome = read_into(source, options, &mut findings, &mut reading);
     let findings = findings.sorted();
+    let outcome = match outcome {
+        Ok(()) if findings.too_many_rejected => Err(Refusal::TooManyRejected { limit: finding::REJECTED_MAX }),
+        outcome => outcome,
+    };
     reading.rejected = findings.rejected;
     reading.warnings = findings.warnings;
     if let Err(refusal) = outcome {
+        reading.rejected.truncate(report::SHOWN_OF_A_REFUSED);
+        reading.warnings.truncate(report::SHOWN_OF_A_REFUSED);
         reading.refused = Some(refusal);
         reading.roster = Roster::default();
     }
@@ -169,8 +177,11 @@ fn tables(files: Vec<SourceFile>, mut limits: Limits, findings: &mut Findings) -
         let stem = detect::stem(&file.name);
         let table = Table::read(&file, limits, findings);
         match &table {
-            Ok(table) => limits.rows = limits.rows.saturating_sub(table.row_count()),
-            Err(refusal @ Refusal::TooManyRows { .. }) => return Err(refusal.clone()),
+            Ok(table) => {
+                limits.rows = limits.rows.saturating_sub(table.row_count());
+                limits.cells = limits.cells.saturating_sub(table.cell_count());
+            }
+            Err(refusal @ (Refusal::TooManyRows { .. } | Refusal::TooManyCells { .. })) => return Err(refusal.clone()),
             Err(_) => {}
         }
         if tables.insert(stem, table).is_some() {

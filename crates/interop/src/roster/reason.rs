@@ -111,6 +111,10 @@ pub enum Reason {
     ClassWithoutPupils,
     ClassWithoutContactTeacher,
     SeveralHaveThisName,
+    /// Doubts beyond those that are listed.
+    FurtherDoubts {
+        count: usize,
+    },
 }
 
 impl Reason {

@@ -118,6 +118,9 @@ impl Reason {
             Self::ClassWithoutContactTeacher => {
                 "Klassen har ingen kontaktlærer. Angiv en i en CSV-fil eller på siden.".to_owned()
             }
+            Self::FurtherDoubts { count } => {
+                format!("Yderligere {count} bemærkninger vises ikke. Ret de første, og prøv igen.")
+            }
             Self::SeveralHaveThisName => "Flere personer har dette navn. Angiv id eller e-mail.".to_owned(),
         }
     }

@@ -120,6 +120,9 @@ impl Reason {
             Self::ClassWithoutContactTeacher => {
                 "The class has no contact teacher. Name one by a CSV file or on the page.".to_owned()
             }
+            Self::FurtherDoubts { count } => {
+                format!("{count} further doubts are not shown. Mend the first ones and try again.")
+            }
             Self::SeveralHaveThisName => "Several people have this name. Give an id or an e-mail address.".to_owned(),
         }
     }

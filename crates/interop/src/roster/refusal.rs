@@ -31,6 +31,14 @@ pub enum Refusal {
         file: String,
         limit: usize,
     },
+    TooManyCells {
+        file: String,
+        limit: usize,
+    },
+    /// So many rows were rejected that the cause must be one: the first of them are listed.
+    TooManyRejected {
+        limit: usize,
+    },
     /// A physical line longer than `limit` bytes.
     LineTooLong {
         file: String,
@@ -95,6 +103,12 @@ impl Refusal {
                 format!("{file} fylder udpakket mere end {limit} gange så meget som pakket og læses ikke. Send den uden zip.")
             }
             Self::TooManyRows { file, limit } => format!("{file} har flere end {limit} rækker. Del den op."),
+            Self::TooManyCells { file, limit } => {
+                format!("{file} har flere end {limit} felter. Del den op, eller medtag færre kolonner.")
+            }
+            Self::TooManyRejected { limit } => {
+                format!("Mere end {limit} rækker kan ikke bruges. De første står herunder: ret det, de har til fælles, og prøv igen.")
+            }
             Self::LineTooLong { file, line, limit } => {
                 format!("{file}, linje {line}, er længere end {} kB og ligner ikke en tabel. Kontrollér linjeskiftene.", limit >> 10)
             }
@@ -133,6 +147,12 @@ impl Refusal {
                 format!("{file} unpacks to more than {limit} times its packed size and is not read. Send it without zip.")
             }
             Self::TooManyRows { file, limit } => format!("{file} has more than {limit} rows. Split it."),
+            Self::TooManyCells { file, limit } => {
+                format!("{file} has more than {limit} cells. Split it, or include fewer columns.")
+            }
+            Self::TooManyRejected { limit } => {
+                format!("More than {limit} rows cannot be used. The first are below: mend what they have in common and try again.")
+            }
             Self::LineTooLong { file, line, limit } => {
                 format!("{file}, line {line}, is longer than {} kB and does not look like a table. Check its line ends.", limit >> 10)
             }

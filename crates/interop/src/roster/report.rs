@@ -5,10 +5,13 @@ use std::fmt::Write as _;
 use programme::language::Language;
 use programme::people::roster::{ClassRole, PersonKind};
 
-use super::{FileCount, Finding, Reading, Reason};
+use super::{FileCount, Finding, Reading, Reason, Refusal};
 
 /// How many findings of one reason in one file are written out; the rest are counted.
 const SHOWN_OF_A_KIND: usize = 5;
+
+/// How many rejected rows are listed when everything is refused.
+pub(super) const SHOWN_OF_A_REFUSED: usize = 20;
 
 /// The whole report in Danish, or in English for any other language. Every rejected row is listed;
 /// doubts that repeat are counted.
@@ -20,6 +23,11 @@ pub fn render(reading: &Reading, language: Language) -> String {
     }
     if let Some(refusal) = &reading.refused {
         line(&mut text, &format!("{}: {}", words.refused, refusal.describe(language)));
+        if matches!(refusal, Refusal::TooManyRejected { .. }) {
+            for finding in reading.rejected.iter().take(SHOWN_OF_A_REFUSED) {
+                line(&mut text, &format!("  {}", finding_line(finding, &words, language)));
+            }
+        }
         return text;
     }
     for file in &reading.files {

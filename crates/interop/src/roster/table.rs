@@ -1,7 +1,9 @@
 //! A table with named columns, whatever it was read from. Columns are found by name; order means nothing.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
+use super::cells::{Cells, Row, Span};
 use super::finding::{Findings, Place};
 use super::reason::Reason;
 use super::refusal::Refusal;
@@ -19,10 +21,14 @@ pub(super) struct Column {
 #[derive(Debug, Clone)]
 pub(super) struct Record {
     pub(super) line: u64,
-    pub(super) cells: csv::StringRecord,
+    pub(super) cells: Row,
 }
 
 impl Record {
+    fn new(cells: &Rc<Cells>, span: Span) -> Self {
+        Self { line: span.line(), cells: cells.row(span) }
+    }
+
     /// The cell without surrounding blanks; empty where the row or the file lacks it.
     pub(super) fn get(&self, column: Option<&Column>) -> &str {
         column.and_then(|column| self.cells.get(column.index)).map_or("", str::trim)
@@ -42,6 +48,7 @@ pub(super) struct Table {
     pub(super) rows: Vec<Record>,
     /// Rows already rejected, kept so that what they name is not taken for gone.
     pub(super) broken: Vec<Record>,
+    cells: Rc<Cells>,
     /// Rows at the end are lost, so that what is not here may well exist.
     cut_short: bool,
 }
@@ -52,8 +59,8 @@ impl Table {
         let raw = if is_spreadsheet(&file.name) {
             sheet::rows(file, limits)?
         } else {
-            let (text, encoding) =
-                decode::text(&file.bytes).ok_or_else(|| Refusal::NotText { file: file.name.clone() })?;
+            let decoded = decode::text(&file.bytes);
+            let (text, encoding) = decoded.ok_or_else(|| Refusal::NotText { file: file.name.clone() })?;
             note_encoding(&file.name, encoding, findings);
             csv_text::rows(&file.name, &text, limits, findings)?
         };
@@ -74,15 +81,18 @@ impl Table {
                 index.insert(name, at);
             }
         }
+        let cells = Rc::new(raw.cells);
         let mut table = Self {
             file: file.to_owned(),
             headers,
             index,
             rows: Vec::new(),
-            broken: raw.broken,
+            broken: raw.broken.into_iter().map(|span| Record::new(&cells, span)).collect(),
+            cells: Rc::clone(&cells),
             cut_short: raw.cut_short,
         };
-        for record in raw.rows {
+        for span in raw.rows {
+            let record = Record::new(&cells, span);
             if record.is_blank() {
                 continue;
             }
@@ -101,6 +111,11 @@ impl Table {
     /// Data rows in the file, whether they could be read or not.
     pub(super) fn row_count(&self) -> usize {
         self.rows.len() + self.broken.len()
+    }
+
+    /// Cells of all data rows.
+    pub(super) fn cell_count(&self) -> usize {
+        self.cells.len()
     }
 
     /// Whether the file may be taken to list everything: it has rows, and none is lost.
@@ -174,8 +189,9 @@ impl Table {
 #[derive(Debug, Default)]
 pub(super) struct RawRows {
     pub(super) headers: Vec<String>,
-    pub(super) rows: Vec<Record>,
-    pub(super) broken: Vec<Record>,
+    pub(super) cells: Cells,
+    pub(super) rows: Vec<Span>,
+    pub(super) broken: Vec<Span>,
     pub(super) cut_short: bool,
 }
 

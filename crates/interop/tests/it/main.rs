@@ -4,6 +4,7 @@ mod instrument;
 mod instrument_content;
 mod instrument_fuzz;
 mod roster;
+mod roster_bombs;
 mod roster_by_hand;
 mod roster_defects;
 mod roster_fuzz;

@@ -387,7 +387,7 @@ fn zip_bombs_and_oversized_files() {
     assert!(matches!(refused(&bomb, normal), Some(Refusal::PackedTooTightly { .. })));
     assert!(matches!(refused(&bomb, Limits { file_bytes: 1 << 20, ..normal }), Some(Refusal::TooLarge { .. })));
     assert!(matches!(refused(&zipped(&[]), Limits { files: 3, ..normal }), Some(Refusal::TooManyFiles { limit: 3 })));
-    assert!(matches!(refused(&zipped(&[]), Limits { total_bytes: 900, ..normal }), Some(Refusal::TooLarge { .. })));
+    assert!(matches!(refused(&zipped(&[]), Limits { total_bytes: 400, ..normal }), Some(Refusal::TooLarge { .. })));
     assert!(matches!(refused(&zipped(&[]), Limits { rows: 2, ..normal }), Some(Refusal::TooManyRows { .. })));
     let twice = pack(&[("a/users.csv", b"x"), ("b/Users.csv", b"x")]);
     assert_eq!(refused(&twice, normal), Some(Refusal::FileTwice { file: "users.csv".to_owned() }));
