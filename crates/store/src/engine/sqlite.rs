@@ -6,6 +6,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::pool::{Pool, Queue};
@@ -27,6 +28,9 @@ pub(crate) fn connect(file: &Path) -> Result<Connection> {
 fn prepare(connection: &Connection) -> Result<()> {
     connection.execute_batch(PRAGMAS)?;
     connection.set_prepared_statement_cache_capacity(256);
+    // Without this promise of one plan for each statement, SQLite may plan it anew for every set of parameters,
+    // and did so for each answer: that cost more than reading and writing the sheet.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
 
@@ -76,15 +80,15 @@ fn serve(
 }
 
 fn read(connection: &Connection, mut work: Work) {
-    let begun = connection.execute_batch("BEGIN");
+    let begun = run(connection, "BEGIN");
     let ended = begun.and_then(|()| {
         work.run(&mut Tx::sqlite(connection));
-        connection.execute_batch("COMMIT")
+        run(connection, "COMMIT")
     });
     if ended.is_err() && !connection.is_autocommit() {
         let _ = connection.execute_batch("ROLLBACK");
     }
-    work.finish(ended.map_err(StoreError::from));
+    work.finish(ended);
 }
 
 fn write_group(queue: &Queue, connection: &Connection, first: Work) {

@@ -9,7 +9,8 @@ use crate::value::params;
 use crate::{Result, Tx};
 
 statements! {
-    OF_PERSON = "SELECT g.role, COALESCE(g.school_id, c.school_id), g.class_id, g.from_day, g.to_day FROM role_grant g \
+    OF_PERSON = "SELECT g.role, COALESCE(g.school_id, c.school_id), g.class_id, g.from_day, g.to_day, p.ended_day \
+        FROM role_grant g JOIN person p ON p.municipality_id = g.municipality_id AND p.person_id = g.person_id \
         LEFT JOIN class c ON c.municipality_id = g.municipality_id AND c.class_id = g.class_id \
         WHERE g.municipality_id = $1 AND g.person_id = $2";
     INSERT = "INSERT INTO role_grant (municipality_id, grant_id, person_id, role, school_id, class_id, source, \
@@ -26,7 +27,13 @@ statements! {
         AND role = $5 AND (to_day IS NULL OR to_day > $1)";
 }
 
-/// What a person holds or has held; a class grant comes with the class's school.
+/// The earlier of two days of which either may be unknown.
+fn earlier(one: Option<i64>, other: Option<i64>) -> Option<Day> {
+    one.into_iter().chain(other).min().map(|day| Day(day as i32))
+}
+
+/// What a person holds or has held; a class grant comes with the class's school. No grant outlasts the
+/// person: who has left by the roster has also lost what a page gave.
 pub fn of_person(tx: &mut Tx<'_>, municipality: MunicipalityId, person: PersonId) -> Result<Vec<Grant>> {
     let found = tx.query(&OF_PERSON, params![municipality, person], |row| {
         // Roles that give no access, such as other staff, are kept for the roster only.
@@ -36,7 +43,7 @@ pub fn of_person(tx: &mut Tx<'_>, municipality: MunicipalityId, person: PersonId
             municipality,
             school: row.maybe_int(1)?.map(SchoolId),
             class: row.maybe_int(2)?.map(ClassId),
-            period: Period { from: Day(row.small(3)?), to: row.maybe_int(4)?.map(|day| Day(day as i32)) },
+            period: Period { from: Day(row.small(3)?), to: earlier(row.maybe_int(4)?, row.maybe_int(5)?) },
         }))
     })?;
     Ok(found.into_iter().flatten().collect())

@@ -12,6 +12,7 @@ use crate::roster::{TODAY, id, import, person, pupil_in, school};
 
 contracts! {
     what_was_made_on_a_page_is_no_rosters_to_end
+    who_has_left_holds_nothing_more
     someone_added_by_hand_is_known_again_by_e_mail
     a_school_is_listed_as_it_is_on_the_day
     a_fixed_team_keeps_its_history
@@ -75,6 +76,23 @@ fn what_was_made_on_a_page_is_no_rosters_to_end(bed: &mut Bed) {
     assert_eq!(names.iter().map(|(person, _)| *person).collect::<Vec<_>>(), [søren]);
     import(bed, M, &roster, Day(TODAY.0 + 2)).unwrap();
     assert_eq!(bed.read(move |tx| directory::contact_teachers(tx, M, class, Day(TODAY.0 + 2))).len(), 2);
+}
+
+fn who_has_left_holds_nothing_more(bed: &mut Bed) {
+    import(bed, M, &staffed(), TODAY).unwrap();
+    let (school, class, _, søren) = ids(bed);
+    bed.write(move |tx| grant::insert(tx, 900, søren, &contact(school, class)));
+    let mut left = staffed();
+    left.people.rows.remove(&id("Søren"));
+    left.school_roles.rows.retain(|key, _| key.person != id("Søren"));
+    import(bed, M, &left, Day(TODAY.0 + 10)).unwrap();
+    let held_on = |day: i32| {
+        let all = bed.read(move |tx| grant::of_person(tx, M, søren));
+        all.iter().filter(|held| held.period.contains(Day(TODAY.0 + day))).count()
+    };
+    assert_eq!((held_on(9), held_on(10)), (2, 0));
+    import(bed, M, &staffed(), Day(TODAY.0 + 20)).unwrap();
+    assert_eq!(held_on(20), 2, "and has it again on coming back");
 }
 
 fn someone_added_by_hand_is_known_again_by_e_mail(bed: &mut Bed) {
