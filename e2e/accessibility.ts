@@ -56,6 +56,20 @@ export async function noSidewaysScroll(page: Page): Promise<void> {
   expect(excess, `pixels that ${page.url()} is too wide at ${page.viewportSize()?.width} px`).toBeLessThanOrEqual(0);
 }
 
+/** Fails unless every answer and button is so large, in CSS pixels each way; an answer is as large as its label. */
+export async function targetsAre(page: Page, size: number): Promise<void> {
+  const main = page.getByRole('main');
+  const small = await main.getByRole('radio').or(main.getByRole('button')).evaluateAll((all, size) => {
+    const side = (one: Element) => {
+      const box = (one.closest('label') ?? one).getBoundingClientRect();
+      // Layout gives fractions, which no finger feels.
+      return Math.round(Math.min(box.width, box.height));
+    };
+    return all.filter((one) => side(one) < size).map((one) => `${side(one)} px: ${one.outerHTML.slice(0, 120)}`);
+  }, size);
+  expect(small, `answers and buttons smaller than ${size} px`).toEqual([]);
+}
+
 /** Fails unless what has the focus is in view, scrolled there if need be, and has a ring, its own or its label's. */
 export async function expectFocusIsSeen(page: Page): Promise<void> {
   await expect(async () => {

@@ -22,7 +22,8 @@ export default defineConfig({
     locale: 'da-DK',
     timezoneId: 'Europe/Copenhagen',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace costs as much as the journey; `cargo xtask e2e --trace on -g "a teacher"` takes one.
+    trace: 'off',
     launchOptions: {
       executablePath: chromium,
       args: [

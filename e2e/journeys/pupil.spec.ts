@@ -1,6 +1,6 @@
 // Pupils answer on a phone and on the class's tablet.
 
-import { axe, noSidewaysScroll } from '../accessibility.ts';
+import { axe, noSidewaysScroll, targetsAre } from '../accessibility.ts';
 import { sharedDemo, takeCode } from '../demo.ts';
 import { answerPage, answerRest, choose, expectAllSaved, expectThanks, isOlder, isYoung, leave, next, progress, questions, start } from './answering.ts';
 import { expect, PHONE, test } from './test.ts';
@@ -19,6 +19,7 @@ test('a pupil answers on a phone, goes back, and reads on in English', async ({ 
 
   await test.step('the first page', async () => {
     expect(await questions(page).count()).toBeLessThanOrEqual(5);
+    await targetsAre(page, 44);
     await look();
     await answerPage(page, 3);
     await expectAllSaved(page);
@@ -70,10 +71,7 @@ test('a small pupil answers one question at a time on the class’s tablet, whic
     await expectAllSaved(page);
     await axe(page);
     await noSidewaysScroll(page);
-    for (const target of await page.getByRole('main').locator('label, button').all()) {
-      const box = await target.boundingBox();
-      expect(Math.min(box?.width ?? 0, box?.height ?? 0), `side of ${await target.innerText()}`).toBeGreaterThanOrEqual(64);
-    }
+    await targetsAre(page, 64);
   });
   expect(seen).toBeGreaterThan(10);
   await axe(page);

@@ -62,10 +62,6 @@ impl Cells<'_> {
             None => (0, Estimate { points: f64::midpoint(floor, ceiling), low: floor, high: ceiling }),
         };
         let norm = self.norm(&classes);
-        let probability = norm.filter(|_| show_level && respondents > 0).map(|norm| {
-            let error = census::squared_error_of_draw(self.spread.within.variance, respondents);
-            census::two_sided(level.points - norm.mean, error, self.spread.within.df)
-        });
         let change = self.change(unit, &classes);
         let cell = MeasuredCell {
             respondents,
@@ -80,6 +76,12 @@ impl Cells<'_> {
             show_level,
             show_change: matches!(change, MeasuredChange::Measured { .. }) && self.may_show_change(unit),
         };
+        // As it is told: what stands out must not tell a class of one mind from one that is nearly so.
+        let told = cell.told_level().filter(|_| show_level);
+        let probability = told.zip(norm).map(|(level, norm)| {
+            let error = census::squared_error_of_draw(self.spread.within.variance, respondents);
+            census::two_sided(level.points - norm.mean, error, self.spread.within.df)
+        });
         (cell, probability)
     }
 
@@ -113,7 +115,7 @@ impl Cells<'_> {
         let earlier = panel.iter().map(|(_, earlier)| earlier).sum();
         let error = census::squared_error_of_draw(self.spread.of_change.variance, n);
         let critical = self.spread.critical_of_change;
-        (n > 0).then(|| measured(n, mean(earlier), mean(later), error, critical))
+        (n > 0).then(|| measured([n, n], [mean(earlier), mean(later)], error, critical))
     }
 
     fn change_of_all(&self, before: &ScaleRound<'_>, unit: Unit, classes: &[usize]) -> Option<MeasuredChange> {
@@ -121,7 +123,8 @@ impl Cells<'_> {
         let (n_before, earlier) = before.mean(&before.units.classes_in(unit))?;
         let error =
             self.spread.within.variance / f64::from(n) + self.spread.within_before.variance / f64::from(n_before);
-        Some(measured(n, self.base.points(earlier), self.base.points(later), error, self.spread.critical))
+        let means = [earlier, later].map(|score| self.base.points(score));
+        Some(measured([n_before, n], means, error, self.spread.critical))
     }
 
     fn may_show_change(&self, unit: Unit) -> bool {
@@ -135,16 +138,21 @@ impl Cells<'_> {
     }
 }
 
-fn measured(respondents: u32, earlier: f64, later: f64, squared_error: f64, critical: f64) -> MeasuredChange {
+/// Respondents and means, earlier and later.
+fn measured(
+    [earlier_respondents, respondents]: [u32; 2],
+    [earlier, later]: [f64; 2],
+    squared_error: f64,
+    critical: f64,
+) -> MeasuredChange {
     let Estimate { low, high, .. } = census::interval(later - earlier, squared_error, critical);
-    MeasuredChange::Measured { respondents, earlier, later, low, high }
+    MeasuredChange::Measured { respondents, earlier_respondents, earlier, later, low, high }
 }
 
 /// Whether a cell's difference from its norm is one in words, apart from chance among many.
 pub(crate) fn differs(cell: &MeasuredCell) -> bool {
-    cell.norm.is_some_and(|norm| {
+    cell.norm.zip(cell.told_level()).is_some_and(|(norm, Estimate { points, low, high })| {
         let difference = |points: f64| points - norm.mean;
-        let Estimate { points, low, high } = cell.level;
         Verdict::of(difference(points), difference(low), difference(high)) != Verdict::NotDistinguishable
     })
 }

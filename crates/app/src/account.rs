@@ -7,10 +7,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use programme::access::{Grant, Role, Viewer};
 use programme::id::{AccountId, ClassId, MunicipalityId, PersonId, SchoolId};
 use programme::time::{Moment, Period};
+use store::Tx;
 use store::account::{self, Account};
 use store::key_store::KeyName;
 use store::people::{grant, unit};
-use store::Tx;
 
 use crate::{Ctx, Error, Random, Refusal, Result};
 
@@ -68,11 +68,15 @@ pub fn account_for(tx: &mut Tx<'_>, login: &str) -> Result<Option<Account>> {
 /// Checks a password outside any transaction; it takes tens of milliseconds on purpose, also for a login
 /// that nobody has, so that time does not tell which logins exist.
 pub fn verify_password(found: Option<&Account>, password: &str) -> Result<Account> {
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bGFlcmtlLWxhZXJrZTE$vE6bIxyJp2Yk0iZcTq2t8Qm3m4uFBeZrF1uV0l9o0yQ";
+    const NOBODY: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$bGFlcmtlLWxhZXJrZTE$vE6bIxyJp2Yk0iZcTq2t8Qm3m4uFBeZrF1uV0l9o0yQ";
     let hash = found.and_then(|account| account.password_hash.as_deref()).unwrap_or(NOBODY);
     let parsed = PasswordHash::new(hash).map_err(|error| Error::Damaged(format!("a password hash: {error}")))?;
     let fits = Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok();
-    found.filter(|account| fits && account.password_hash.is_some()).cloned().ok_or_else(|| Refusal::WrongPassword.into())
+    found
+        .filter(|account| fits && account.password_hash.is_some())
+        .cloned()
+        .ok_or_else(|| Refusal::WrongPassword.into())
 }
 
 /// Starts a session; answers the token for the cookie.
@@ -129,7 +133,14 @@ pub fn end_session(tx: &mut Tx<'_>, ctx: &Ctx, token: &str) -> Result<()> {
 }
 
 /// Makes a sign-in link; answers its secret. Only the demo's links may be used more than once.
-pub fn new_link(tx: &mut Tx<'_>, ctx: &Ctx, random: &mut Random, m: MunicipalityId, id: AccountId, single_use: bool) -> Result<String> {
+pub fn new_link(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    random: &mut Random,
+    m: MunicipalityId,
+    id: AccountId,
+    single_use: bool,
+) -> Result<String> {
     let token = new_token(m, random);
     let hash = token_hash(ctx, "link", &token)?;
     let lifetime_us = if single_use { LINK_US } else { 365 * 24 * 3_600 * 1_000_000 };
@@ -190,13 +201,7 @@ pub fn create(tx: &mut Tx<'_>, ctx: &Ctx, random: &mut Random, new: &NewAccount)
     Ok(id)
 }
 
-fn add_person(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    random: &mut Random,
-    new: &NewAccount,
-    login: &str,
-) -> Result<PersonId> {
+fn add_person(tx: &mut Tx<'_>, ctx: &Ctx, random: &mut Random, new: &NewAccount, login: &str) -> Result<PersonId> {
     let m = new.municipality;
     if let Some(known) = unit::staff_by_email(tx, m, login)? {
         return Ok(known.id);

@@ -43,9 +43,15 @@ pub enum Refusal {
     /// An instrument version that has been answered never changes.
     InstrumentInUse,
     /// Unreadable or ambiguous input, in Danish and English.
-    Input { da: String, en: String },
+    Input {
+        da: String,
+        en: String,
+    },
     /// The import would end more than a fifth of the pupils.
-    ConfirmEnding { pupils: u32, share_percent: u32 },
+    ConfirmEnding {
+        pupils: u32,
+        share_percent: u32,
+    },
 }
 
 impl From<Refusal> for Error {

@@ -20,18 +20,51 @@ const NEWS_US: i64 = 60 * 86_400 * 1_000_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Waiting {
     /// The own class is answering.
-    HourGoing { round: RoundId, class: ClassId, name: String, finished: u32, of: u32, closes: Moment },
+    HourGoing {
+        round: RoundId,
+        class: ClassId,
+        name: String,
+        finished: u32,
+        of: u32,
+        closes: Moment,
+    },
     /// The own school is answering; the rate is in steps of five per cent.
-    SchoolGoing { round: RoundId, name: String, percent: u8, closes: Moment },
+    SchoolGoing {
+        round: RoundId,
+        name: String,
+        percent: u8,
+        closes: Moment,
+    },
     /// A result that this person may make visible; `school` is none for the municipality.
-    ToRelease { round: RoundId, school: Option<SchoolId>, name: String },
-    SchoolsToCall { round: RoundId, name: String, schools: u32, closes: Moment },
+    ToRelease {
+        round: RoundId,
+        school: Option<SchoolId>,
+        name: String,
+    },
+    SchoolsToCall {
+        round: RoundId,
+        name: String,
+        schools: u32,
+        closes: Moment,
+    },
     /// A round is open and no school needs a call; the rate is in steps of five per cent.
-    RoundGoing { round: RoundId, name: String, percent: u8, closes: Moment },
-    ResultReady { class: ClassId, name: String, contact: bool, released: Moment },
+    RoundGoing {
+        round: RoundId,
+        name: String,
+        percent: u8,
+        closes: Moment,
+    },
+    ResultReady {
+        class: ClassId,
+        name: String,
+        contact: bool,
+        released: Moment,
+    },
     NoRoundPlanned,
     NoPupils,
-    LineageToConfirm { classes: u32 },
+    LineageToConfirm {
+        classes: u32,
+    },
     JobStopped,
 }
 
@@ -289,8 +322,10 @@ mod tests {
 
     #[test]
     fn a_release_comes_before_what_only_has_to_be_followed() {
-        let release = Waiting::ToRelease { round: RoundId(1), school: Some(SchoolId(2)), name: "Lyngholmskolen".to_owned() };
-        let going = Waiting::SchoolGoing { round: RoundId(2), name: "Lyngholmskolen".to_owned(), percent: 55, closes: NOW };
+        let release =
+            Waiting::ToRelease { round: RoundId(1), school: Some(SchoolId(2)), name: "Lyngholmskolen".to_owned() };
+        let going =
+            Waiting::SchoolGoing { round: RoundId(2), name: "Lyngholmskolen".to_owned(), percent: 55, closes: NOW };
         assert_eq!(arranged(vec![going.clone(), release.clone()], Vec::new(), NOW), [release, going]);
     }
 

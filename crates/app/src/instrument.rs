@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use programme::instrument::Instrument;
-use store::instrument::{InstrumentSource, all, find, in_use, insert, replace};
 use store::Tx;
+use store::instrument::{InstrumentSource, all, find, in_use, insert, replace};
 
 use crate::{Ctx, Error, Refusal, Result};
 
@@ -43,9 +43,8 @@ impl Instruments {
 
 fn parse(file_name: &str, source: &str) -> Result<Instrument> {
     interop::instrument::read(file_name, source.as_bytes()).map_err(|problems| {
-        let describe = |language| {
-            problems.iter().map(|problem| problem.describe(language)).collect::<Vec<_>>().join("\n")
-        };
+        let describe =
+            |language| problems.iter().map(|problem| problem.describe(language)).collect::<Vec<_>>().join("\n");
         Error::Refused(Refusal::Input {
             da: describe(programme::language::Language::Danish),
             en: describe(programme::language::Language::English),

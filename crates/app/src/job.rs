@@ -2,8 +2,8 @@
 
 use programme::access::{Action, Target, Viewer};
 use programme::id::RoundId;
-pub use store::job::Job;
 use store::job;
+pub use store::job::Job;
 use store::{Store, Tx};
 
 use crate::mapping::round::{MEASURE_ROUND, SEAL_ROUND, close_overdue};
@@ -57,7 +57,8 @@ pub fn list(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Vec<Job>> {
 /// Puts a job that was given up back in the queue.
 pub fn retry(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: i64) -> Result<()> {
     let m = viewer.municipality;
-    let found = list(tx, viewer)?.into_iter().find(|job| job.id == id && job.failed.is_some()).ok_or(Error::NotFound)?;
+    let found =
+        list(tx, viewer)?.into_iter().find(|job| job.id == id && job.failed.is_some()).ok_or(Error::NotFound)?;
     job::enqueue_again(tx, m, found.id, &found.kind, found.subject, ctx.now)?;
     ctx.audit(tx, &mut ctx.random(), m, "retry_job", format!("job {id}"), found.kind)
 }

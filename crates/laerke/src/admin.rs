@@ -3,19 +3,25 @@
 use app::account::{NewAccount, create as create_account, municipality_named, new_link};
 use programme::access::Role;
 use programme::id::SchoolId;
+use programme::language::Language;
 
 use crate::cli::AdminCreate;
-use crate::installation::{Failure, Installation};
+use crate::installation::{Failure, Installation, in_words};
 
 pub fn create(command: &AdminCreate) -> Result<(), Failure> {
     let roles = command.role.iter().map(|word| role(word)).collect::<Result<Vec<_>, _>>()?;
+    check_scopes(&roles, command.school.is_some())?;
+    if !command.email.contains('@') {
+        return Err(format!("“{}” is no e-mail address", command.email).into());
+    }
     let installation = Installation::open(&command.place)?;
     let ctx = installation.ctx();
     let (name, school) = (command.municipality.clone(), command.school.clone());
     let (given_name, family_name) = (command.given_name.clone(), command.family_name.clone());
     let login = command.email.clone();
-    let link = installation.store.write(move |tx| {
+    let made = installation.store.write(move |tx| {
         let mut random = ctx.random();
+        let is_new = app::people::municipalities(tx)?.iter().all(|(_, known)| *known != name);
         let municipality = municipality_named(tx, &mut random, &name)?;
         let school = match &school {
             Some(name) => Some(app::people::school_named(tx, municipality, name)?),
@@ -31,10 +37,36 @@ pub fn create(command: &AdminCreate) -> Result<(), Failure> {
             roles: roles.iter().map(|role| (*role, scope(*role, school), None)).collect(),
         };
         let account = create_account(tx, &ctx, &mut random, &new)?;
-        new_link(tx, &ctx, &mut random, municipality, account, true)
-    })?;
+        Ok((new_link(tx, &ctx, &mut random, municipality, account, true)?, is_new))
+    });
+    let (link, is_new) = made.map_err(|error| in_words(error, Language::English))?;
+    if is_new {
+        eprintln!("The municipality {} is new here.", command.municipality);
+    }
     println!("{}/ind/{link}", command.public_url.trim_end_matches('/'));
     eprintln!("The link signs {} in once, within seven days. A password is chosen under “Din konto”.", command.email);
+    Ok(())
+}
+
+/// A role at a school needs the school; contact teachers need a class, which only the roster and the pages name.
+fn check_scopes(roles: &[Role], has_school: bool) -> Result<(), String> {
+    for role in roles {
+        let word = role.word();
+        match role {
+            Role::ContactTeacher => {
+                return Err(format!(
+                    "a {word} belongs to a class: import the roster, and make the account on its page"
+                ));
+            }
+            Role::Coordinator | Role::Analyst | Role::SystemAdministrator => {}
+            _ if !has_school => return Err(format!("a {word} works at a school; name it with --school")),
+            _ => {}
+        }
+    }
+    let at_school = roles.iter().any(|role| scope(*role, Some(SchoolId(0))).is_some());
+    if has_school && !at_school {
+        return Err("--school is for roles at a school; leave it out here".to_owned());
+    }
     Ok(())
 }
 

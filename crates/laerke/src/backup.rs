@@ -5,11 +5,11 @@ use std::path::Path;
 use app::{Store, StoreOptions};
 
 use crate::cli::{Backup, Restore};
-use crate::installation::Failure;
+use crate::installation::{Failure, database_is_missing};
 
 pub fn backup(command: &Backup) -> Result<(), Failure> {
     let database = &command.place.database;
-    if !database.contains("://") && !Path::new(database).exists() {
+    if database_is_missing(&command.place) {
         return Err(format!("there is no database {database}; say where it is with --database").into());
     }
     let store = Store::open(&StoreOptions::new(database.clone()))?;
@@ -19,7 +19,8 @@ pub fn backup(command: &Backup) -> Result<(), Failure> {
         bar.set_position(done.into());
     })?;
     bar.finish_and_clear();
-    eprintln!("The database is in {} and checked. Keys are not in it: copy them to another place.", command.file.display());
+    let file = command.file.display();
+    eprintln!("The database is in {file} and checked. The keys are not in it: copy their directory to another place.");
     Ok(())
 }
 
@@ -27,6 +28,16 @@ pub fn restore(command: &Restore) -> Result<(), Failure> {
     let database = &command.place.database;
     if database.contains("://") {
         return Err("a PostgreSQL database is restored with pg_restore".into());
+    }
+    if !command.file.is_file() {
+        return Err(format!("there is no file {}", command.file.display()).into());
+    }
+    // What an earlier database left behind would be played into the restored one.
+    for ending in ["-wal", "-shm"] {
+        let left = format!("{database}{ending}");
+        if Path::new(&left).exists() {
+            return Err(format!("{left} belongs to an earlier database; move it away first, together with it").into());
+        }
     }
     app::backup::restore(&command.file, Path::new(database))?;
     // Opening runs the migrations a newer program needs.

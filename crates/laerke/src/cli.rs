@@ -112,9 +112,9 @@ pub enum Import {
 
 #[derive(Debug, Args)]
 pub struct ImportRoster {
-    /// Folder, zip or single file
+    /// Folder, zip, or single CSV or XLSX file
     pub path: PathBuf,
-    /// Only say what would happen
+    /// Only say what would happen; without a database as if there were nobody yet
     #[arg(long)]
     pub dry_run: bool,
     /// Print the report as JSON
@@ -127,7 +127,7 @@ pub struct ImportRoster {
     #[arg(long)]
     pub confirm_ending: bool,
     /// Language of the report
-    #[arg(long, default_value = "da")]
+    #[arg(long, default_value = "da", value_parser = ["da", "en"])]
     pub language: String,
     #[command(flatten)]
     pub place: Place,
@@ -171,18 +171,35 @@ pub enum RoundCommand {
         school: Vec<String>,
     },
     /// Freeze the membership and open for answers
-    Open { round: String },
-    /// How many have answered
-    Status { round: Option<String> },
-    /// Move the end of the window
-    Extend { round: String, until: String },
-    /// Close for good, seal and measure
-    Close { round: String },
-    /// Make results visible: one school, or with --all every school and the municipality
-    Release {
+    Open {
+        /// The round: T1, its name, or the number that `plan` printed
         round: String,
-        #[arg(long)]
+    },
+    /// How many have answered; all rounds when none is named
+    Status {
+        /// The round: T1, its name, or the number that `plan` printed
+        round: Option<String>,
+    },
+    /// Move the end of the window
+    Extend {
+        /// The round: T1, its name, or the number that `plan` printed
+        round: String,
+        /// `2026-10-16 16:00`
+        until: String,
+    },
+    /// Close for good, seal and measure
+    Close {
+        /// The round: T1, its name, or the number that `plan` printed
+        round: String,
+    },
+    /// Make results visible; this cannot be undone
+    Release {
+        /// The round: T1, its name, or the number that `plan` printed
+        round: String,
+        /// One school and its classes
+        #[arg(long, conflicts_with = "all", required_unless_present = "all")]
         school: Option<String>,
+        /// Every school of the round, and the municipality
         #[arg(long)]
         all: bool,
     },
@@ -198,7 +215,7 @@ pub enum Instrument {
 pub struct InstrumentCheck {
     pub file: PathBuf,
     /// Language of the report
-    #[arg(long, default_value = "da")]
+    #[arg(long, default_value = "da", value_parser = ["da", "en"])]
     pub language: String,
 }
 
@@ -210,7 +227,7 @@ pub enum Admin {
 
 #[derive(Debug, Args)]
 pub struct AdminCreate {
-    /// The municipality, added when there is none of that name
+    /// The municipality's name; it is added when there is none of that name
     #[arg(long)]
     pub municipality: String,
     #[arg(long)]
@@ -220,10 +237,11 @@ pub struct AdminCreate {
     /// The login
     #[arg(long)]
     pub email: String,
-    /// `coordinator`, `system_administrator`, `analyst`, … ; may be given several times
+    /// `coordinator`, `system_administrator` or `analyst`; at a school `leader`, `resource_person`, `teacher` or
+    /// `pedagogue`; may be given several times
     #[arg(long, required = true)]
     pub role: Vec<String>,
-    /// School of a leader or another role at a school
+    /// School of those who work at one, as the roster calls it
     #[arg(long)]
     pub school: Option<String>,
     /// The address people use, for the link

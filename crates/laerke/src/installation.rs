@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use app::instrument::{Instruments, add_shipped};
-use app::{Ctx, KeyStore, Store, StoreOptions};
+use app::{Ctx, Error, KeyStore, Store, StoreOptions};
 use programme::id::MunicipalityId;
+use programme::language::Language;
 use programme::time::Moment;
 use web::Web;
 use web::http::moment::Calendar;
+use web::http::refusal;
 
 use crate::cli::Place;
 use crate::world;
@@ -28,6 +30,18 @@ pub type Failure = Box<dyn std::error::Error>;
 impl Installation {
     pub fn open(place: &Place) -> Result<Self, Failure> {
         Self::open_with(place, 4)
+    }
+
+    /// For commands that need what others have made: a slip in the database's name must not make an empty one.
+    pub fn open_existing(place: &Place) -> Result<Self, Failure> {
+        if database_is_missing(place) {
+            let name = &place.database;
+            return Err(format!(
+                "there is no database {name}; say where it is with --database, or make a new one with: laerke admin create"
+            )
+            .into());
+        }
+        Self::open(place)
     }
 
     pub fn open_with(place: &Place, threads: usize) -> Result<Self, Failure> {
@@ -82,10 +96,24 @@ impl Installation {
                 None => Err(format!("there is no municipality “{name}”; there are: {}", names()).into()),
             },
             (None, [(id, _)]) => Ok(*id),
-            (None, []) => Err("there is no municipality yet; make one with: laerke admin create --municipality …".into()),
+            (None, []) => {
+                Err("there is no municipality yet; make one with: laerke admin create --municipality …".into())
+            }
             (None, _) => Err(format!("say which municipality with --municipality: {}", names()).into()),
         }
     }
+}
+
+/// Whether the database is a file that is not there.
+pub fn database_is_missing(place: &Place) -> bool {
+    !place.database.contains("://") && !Path::new(&place.database).exists()
+}
+
+/// A rule's “no” as the sentence that pages show; other errors as they are.
+pub fn in_words(error: Error, language: Language) -> Failure {
+    let Error::Refused(refused) = error else { return error.into() };
+    let (da, en) = refusal::words(&refused);
+    if language == Language::Danish { da.into() } else { en.into() }
 }
 
 /// `keys` in the directory of an SQLite file, or here for PostgreSQL.

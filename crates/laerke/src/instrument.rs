@@ -10,21 +10,41 @@ use crate::cli::InstrumentCheck;
 pub fn check(command: &InstrumentCheck) -> ExitCode {
     let language = Language::from_tag(&command.language).unwrap_or_default();
     let name = command.file.display().to_string();
+    let danish = language == Language::Danish;
     let bytes = match std::fs::read(&command.file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            eprintln!("laerke: {name}: {error}");
+            let cure = if danish {
+                "kan ikke åbnes. Kontrollér navn og rettigheder"
+            } else {
+                "cannot be opened. Check its name and permissions"
+            };
+            eprintln!("laerke: {name} {cure} ({error}).");
             return ExitCode::from(2);
         }
     };
     match interop::instrument::read(&name, &bytes) {
         Ok(instrument) => {
+            let (id, version) = (&instrument.id, instrument.version);
             let (items, scales) = (instrument.item_count(), instrument.scales.len());
-            println!("{name}: {} version {}, {items} items, {scales} scales", instrument.id, instrument.version);
+            if danish {
+                println!("{name}: {id}, udgave {version}: {items} spørgsmål, {scales} skalaer. Filen kan bruges.");
+            } else {
+                println!("{name}: {id}, version {version}: {items} items, {scales} scales. The file can be used.");
+            }
             ExitCode::SUCCESS
         }
         Err(problems) => {
             problems.iter().for_each(|problem| println!("{}", problem.describe(language)));
+            let count = problems.len();
+            println!(
+                "{}",
+                if danish {
+                    format!("Fejl: {count}. Filen kan ikke bruges.")
+                } else {
+                    format!("Problems: {count}. The file cannot be used.")
+                }
+            );
             ExitCode::FAILURE
         }
     }

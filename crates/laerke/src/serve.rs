@@ -20,7 +20,8 @@ pub fn run(command: &Serve) -> Result<(), Failure> {
     let web = installation.web(command.public_url.clone());
     let listen = command.listen.clone();
     runtime()?.block_on(async {
-        let listener = TcpListener::bind(&listen).await.map_err(|error| format!("cannot listen on {listen}: {error}"))?;
+        let listener =
+            TcpListener::bind(&listen).await.map_err(|error| format!("cannot listen on {listen}: {error}"))?;
         eprintln!("Lærke serves http://{}", listener.local_addr()?);
         serve(listener, web).await
     })

@@ -74,6 +74,25 @@ pub struct MeasuredCell {
     pub show_change: bool,
 }
 
+impl MeasuredCell {
+    /// The level as it is told, before rounding; none where too few answered to tell anything.
+    ///
+    /// The mean is kept away from the ends of the scale, so that nobody learns of a class of one mind, and the interval is
+    /// laid around it anew. Of the measured interval only the half width counts: it is cut off at the end of the
+    /// scale, and moved as it is it would tell by its shorter side how far the mean was moved.
+    pub fn told_level(&self) -> Option<Estimate> {
+        let Estimate { points, low, high } = self.level;
+        let told = self.told_mean(points, self.respondents)?;
+        let half = (points - low).max(high - points);
+        Some(Estimate { points: told, low: (told - half).max(self.floor), high: (told + half).min(self.ceiling) })
+    }
+
+    fn told_mean(&self, points: f64, respondents: u32) -> Option<f64> {
+        let range = coding::AnswerRange { min: self.floor, max: self.ceiling, step: self.step };
+        Some(coding::clamp_mean(points, range, respondents)?.mean)
+    }
+}
+
 /// The norm's mean and, where known, the middle half of its units, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NormPoint {
@@ -87,8 +106,9 @@ pub enum MeasuredChange {
     FirstRound,
     /// Another form last time, or no one took part both times.
     NotComparable,
-    /// `earlier` and `later` are the means of the same persons (class) or of all (school and above).
-    Measured { respondents: u32, earlier: f64, later: f64, low: f64, high: f64 },
+    /// `earlier` and `later` are the means of the same persons (class) or of all (school and above): of
+    /// `earlier_respondents` then and of `respondents` now.
+    Measured { respondents: u32, earlier_respondents: u32, earlier: f64, later: f64, low: f64, high: f64 },
 }
 
 /// The fixed words for the size of a difference.
@@ -229,21 +249,18 @@ fn cell_of(kind: UnitKind, cell: &MeasuredCell) -> Cell {
 }
 
 fn shown(kind: UnitKind, cell: &MeasuredCell) -> Option<Shown> {
-    let range = coding::AnswerRange { min: cell.floor, max: cell.ceiling, step: cell.step };
-    let clamped = coding::clamp_mean(cell.level.points, range, cell.respondents)?;
-    // The interval moves with a clamped mean: centred on the true one it would give unanimity away.
-    let moved = clamped.mean - cell.level.points;
-    let (low, high) = rounded_interval(kind, cell.level.low + moved, cell.level.high + moved)?;
+    let level = cell.told_level()?;
+    let (low, high) = rounded_interval(kind, level.low, level.high)?;
     Some(Shown {
         respondents: match kind {
             UnitKind::Class => Respondents::Band(coding::n_band(cell.respondents)?),
             UnitKind::School | UnitKind::Municipality => Respondents::Count(cell.respondents),
         },
-        points: rounded(kind, clamped.mean)?,
+        points: rounded(kind, level.points)?,
         low,
         high,
         comparison: match cell.norm {
-            Some(norm) => Some(compare(cell, norm)?),
+            Some(norm) => Some(compare(level, norm, cell.stands_out)?),
             None => None,
         },
         change: change_of(kind, cell)?,
@@ -251,29 +268,35 @@ fn shown(kind: UnitKind, cell: &MeasuredCell) -> Option<Shown> {
 }
 
 /// The verdict comes from the unrounded difference; the norm is shown to the nearest 5.
-fn compare(cell: &MeasuredCell, norm: NormPoint) -> Option<Comparison> {
-    let verdict = Verdict::of(cell.level.points - norm.mean, cell.level.low - norm.mean, cell.level.high - norm.mean);
+fn compare(level: Estimate, norm: NormPoint, stands_out: bool) -> Option<Comparison> {
+    let verdict = Verdict::of(level.points - norm.mean, level.low - norm.mean, level.high - norm.mean);
     let quarters = norm.quarters.and_then(|(low, high)| coding::round_to_5(low).zip(coding::round_to_5(high)));
     Some(Comparison {
         norm: coding::round_to_5(norm.mean)?,
         quarters,
-        verdict: if cell.stands_out { verdict } else { Verdict::NotDistinguishable },
+        verdict: if stands_out { verdict } else { Verdict::NotDistinguishable },
     })
 }
 
-/// DISCLOSURE 3: the difference of two rounded figures; interval and verdict from the unrounded ones.
+/// DISCLOSURE 3: the difference of two rounded figures; interval and verdict from the unrounded ones. Both means are
+/// kept away from the ends as levels are: a change from or to unanimity would tell it.
 fn change_of(kind: UnitKind, cell: &MeasuredCell) -> Option<Change> {
     Some(match cell.change {
         MeasuredChange::FirstRound => Change::FirstRound,
         MeasuredChange::NotComparable => Change::NotComparable,
         MeasuredChange::Measured { .. } if !cell.show_change => Change::Hidden,
-        MeasuredChange::Measured { earlier, later, low, high, .. } => {
+        MeasuredChange::Measured { respondents, earlier_respondents, earlier, later, low, high } => {
+            let told_earlier = cell.told_mean(earlier, earlier_respondents)?;
+            let told_later = cell.told_mean(later, respondents)?;
+            let difference = told_later - told_earlier;
+            let moved = difference - (later - earlier);
+            let (low, high) = (low + moved, high + moved);
             let (rounded_low, rounded_high) = rounded_interval(kind, low, high)?;
             Change::Shown {
-                points: rounded(kind, later)? - rounded(kind, earlier)?,
+                points: rounded(kind, told_later)? - rounded(kind, told_earlier)?,
                 low: rounded_low,
                 high: rounded_high,
-                verdict: Verdict::of(later - earlier, low, high),
+                verdict: Verdict::of(difference, low, high),
             }
         }
     })

@@ -97,8 +97,7 @@ pub fn use_link(
     link_hash: &[u8; 32],
     now: Moment,
 ) -> Result<Option<AccountId>> {
-    let found =
-        tx.query_first(&FIND_LINK, params![municipality, link_hash, now], |row| Ok(AccountId(row.int(0)?)))?;
+    let found = tx.query_first(&FIND_LINK, params![municipality, link_hash, now], |row| Ok(AccountId(row.int(0)?)))?;
     if found.is_some() {
         tx.execute(&USE_LINK, params![now, municipality, link_hash])?;
     }

@@ -214,16 +214,8 @@ pub fn insert_norms(
     now: Moment,
 ) -> Result<()> {
     for norm in norms {
-        let row = params![
-            instrument,
-            version,
-            &norm.scale,
-            &norm.population,
-            norm.mean,
-            norm.sd,
-            norm.respondents,
-            now
-        ];
+        let row =
+            params![instrument, version, &norm.scale, &norm.population, norm.mean, norm.sd, norm.respondents, now];
         tx.execute(&INSERT_NORM, row)?;
     }
     for grade in grades {

@@ -87,9 +87,7 @@ impl<'a> Tx<'a> {
     /// Has the engine check a statement against the schema without running it.
     pub fn prepare(&mut self, statement: &Statement) -> Result<()> {
         let prepared = match &mut self.engine {
-            Engine::Sqlite(connection) => {
-                connection.prepare_cached(statement.sql).map(drop).map_err(StoreError::from)
-            }
+            Engine::Sqlite(connection) => connection.prepare_cached(statement.sql).map(drop).map_err(StoreError::from),
             Engine::Postgres(connection) => connection.prepare(statement).map(drop),
         };
         let named = |error| StoreError::Other(format!("{} cannot be prepared: {error}", statement.name));

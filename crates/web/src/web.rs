@@ -7,10 +7,10 @@ use app::{Ctx, KeyStore, Store};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
+use axum::serve::ListenerExt as _;
 use jiff::tz::TimeZone;
 use programme::id::AccountId;
 use programme::time::Moment;
-use tower_http::compression::CompressionLayer;
 
 use crate::http::guard;
 use crate::http::limit::Failures;
@@ -78,7 +78,6 @@ impl Web {
             .fallback(guard::nothing_here)
             .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
             .layer(middleware::from_fn_with_state(Arc::clone(&self), guard::guard))
-            .layer(CompressionLayer::new())
             .with_state(self)
     }
 }
@@ -88,6 +87,12 @@ pub async fn serve<F>(listener: tokio::net::TcpListener, web: Arc<Web>, stop: F)
 where
     F: Future<Output = ()> + Send + 'static,
 {
+    // An answer is written in one piece: holding back its last packet would only delay it.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection waits for full packets");
+        }
+    });
     let service = web.router().into_make_service_with_connect_info::<std::net::SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop).await
 }

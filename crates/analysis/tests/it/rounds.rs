@@ -69,7 +69,9 @@ fn a_school_changes_by_all_its_respondents() {
     let now = rows_of(2, &persons(6, &[4, 5].repeat(7)));
     let measured = measure_both(first, round(2, &one, vec![class(2, 10, 5, 20)], now));
     let school = cell(&measured, UnitKind::School, 10);
-    let MeasuredChange::Measured { respondents, earlier, later, low, high } = school.change else { panic!("measured") };
+    let MeasuredChange::Measured { respondents, earlier, later, low, high, .. } = school.change else {
+        panic!("measured")
+    };
     assert_eq!(respondents, 14);
     near(earlier, 500.0);
     near(later, 650.0);

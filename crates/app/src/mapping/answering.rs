@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use programme::id::{MunicipalityId, RoundId};
 use programme::instrument::Instrument;
+use programme::mapping::Sheet;
 use programme::mapping::answer::{self, Answer, AnswerRefused, CLIENT_SEQUENCE_MAX, EPOCH_MAX};
 use programme::mapping::code::Code;
-use programme::mapping::{Round, Sheet};
-use store::mapping::sheet::{self, StoredSheet};
+use programme::mapping::round::RoundPlan;
+use programme::time::Moment;
 use store::mapping::round;
+use store::mapping::sheet::{self, StoredSheet};
 use store::people::unit;
 use store::{Tx, key_store::Key};
 
@@ -29,10 +31,10 @@ pub enum Entry {
 pub struct Form {
     pub session: AnswerSession,
     pub instrument: Arc<Instrument>,
-    pub round: Round,
+    /// End of the round's window.
+    pub closes: Moment,
     /// Everything answered, also before this session: for routing and progress, not for showing.
     pub sheet: Sheet,
-    pub municipality_name: String,
 }
 
 impl Form {
@@ -69,12 +71,12 @@ impl Form {
 ///
 /// Every open round is asked; unknown, used and revoked codes all answer [`Refusal::WrongCode`].
 pub fn enter(tx: &mut Tx<'_>, ctx: &Ctx, entry: &Entry) -> Result<Form> {
-    for (municipality, name) in unit::municipalities(tx)? {
+    for (municipality, _) in unit::municipalities(tx)? {
         for id in round::open_in(tx, municipality)? {
             let Some(key) = ctx.keys.get(store::key_store::KeyName::Round(municipality, id))? else { continue };
             let Some(hash) = hash_of(&key, entry) else { continue };
             if let Some(stored) = sheet::find_by_code(tx, municipality, id, &hash)? {
-                return start(tx, ctx, (municipality, name), id, stored);
+                return start(tx, ctx, municipality, id, stored);
             }
         }
     }
@@ -88,13 +90,7 @@ fn hash_of(key: &Key, entry: &Entry) -> Option<[u8; 32]> {
     }
 }
 
-fn start(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    (municipality, municipality_name): (MunicipalityId, String),
-    id: RoundId,
-    stored: StoredSheet,
-) -> Result<Form> {
+fn start(tx: &mut Tx<'_>, ctx: &Ctx, municipality: MunicipalityId, id: RoundId, stored: StoredSheet) -> Result<Form> {
     if stored.finished {
         return Err(Refusal::WrongCode.into());
     }
@@ -107,8 +103,7 @@ fn start(
     let earlier = stored.sheet.slots.iter().enumerate().filter_map(answered).collect();
     let generation = stored.generation;
     let session = AnswerSession { municipality, round: id, sheet: sheet_id, generation, epoch, earlier };
-    let round = super::round::load(tx, municipality, id)?;
-    Ok(Form { session, instrument, round, sheet: stored.sheet, municipality_name })
+    Ok(Form { session, instrument, closes: stored.closes, sheet: stored.sheet })
 }
 
 fn sheet_id(stored: &StoredSheet) -> Result<sheet::SheetId> {
@@ -143,11 +138,19 @@ fn stored(tx: &mut Tx<'_>, ctx: &Ctx, session: &AnswerSession) -> Result<StoredS
 pub fn form(tx: &mut Tx<'_>, ctx: &Ctx, session: &AnswerSession) -> Result<Form> {
     let stored = stored(tx, ctx, session)?;
     let instrument = ctx.instruments.get(tx, &stored.instrument, stored.version)?;
-    let round = super::round::load(tx, session.municipality, session.round)?;
+    Ok(Form { session: session.clone(), instrument, closes: stored.closes, sheet: stored.sheet })
+}
+
+/// What the round asks for and why, for the page before the first question.
+pub fn plan(tx: &mut Tx<'_>, session: &AnswerSession) -> Result<RoundPlan> {
+    Ok(super::round::load(tx, session.municipality, session.round)?.plan().clone())
+}
+
+/// The name of the municipality that asks.
+pub fn municipality_name(tx: &mut Tx<'_>, session: &AnswerSession) -> Result<String> {
     let names = unit::municipalities(tx)?;
     let name = names.into_iter().find(|(id, _)| *id == session.municipality).map(|(_, name)| name);
-    let municipality_name = name.unwrap_or_default();
-    Ok(Form { session: session.clone(), instrument, round, sheet: stored.sheet, municipality_name })
+    Ok(name.unwrap_or_default())
 }
 
 /// One answer as a form or a script sends it.
@@ -165,32 +168,74 @@ pub struct Given {
 /// # Errors
 /// [`AnswerRefused::Stale`] when a newer answer to an item is stored already.
 pub fn record(tx: &mut Tx<'_>, ctx: &Ctx, session: &AnswerSession, given: &[Given]) -> Result<()> {
-    sheet::lock(tx, session.municipality, session.round, &session.sheet)?;
-    let mut stored = stored(tx, ctx, session)?;
-    let instrument = ctx.instruments.get(tx, &stored.instrument, stored.version)?;
-    // The stored sheet may be of an instrument that grew while nobody had answered; never the reverse.
-    stored.sheet.slots.resize(instrument.item_count(), programme::mapping::Slot::default());
-    let before = stored.sheet.clone();
-    for answer in given {
-        record_one(&instrument, &mut stored.sheet, session, answer)?;
+    let mut form = locked(tx, ctx, session)?;
+    save(tx, &mut form, given)
+}
+
+/// Records a page and finds the way on; a form with nothing left to ask is finished at once.
+///
+/// `read` makes answers of what was posted, knowing the form as it is stored at this moment. Answers the form
+/// as it is now, and the next page to show; none means that it is finished.
+///
+/// # Errors
+/// [`Error::NotFound`] when the form has no such page; otherwise as [`record`].
+pub fn record_page(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    session: &AnswerSession,
+    page: usize,
+    read: impl Fn(&Form) -> Result<Vec<Given>, AnswerRefused>,
+) -> Result<(Form, Option<usize>)> {
+    let mut form = locked(tx, ctx, session)?;
+    if page >= form.instrument.pages.len() {
+        return Err(Error::NotFound);
     }
-    if stored.sheet != before {
-        sheet::save_answers(tx, session.municipality, session.round, &session.sheet, &stored.sheet)?;
+    let given = read(&form)?;
+    save(tx, &mut form, &given)?;
+    // What was just answered may route a later page in or out, so the way on is asked now.
+    let next = form.page_from(page + 1);
+    if next.is_none() {
+        end(tx, session)?;
+    }
+    Ok((form, next))
+}
+
+/// The form, and nobody else's to change until this use case ends.
+fn locked(tx: &mut Tx<'_>, ctx: &Ctx, session: &AnswerSession) -> Result<Form> {
+    sheet::lock(tx, session.municipality, session.round, &session.sheet)?;
+    let mut form = form(tx, ctx, session)?;
+    // The stored sheet may be of an instrument that grew while nobody had answered; never the reverse.
+    form.sheet.slots.resize(form.instrument.item_count(), programme::mapping::Slot::default());
+    Ok(form)
+}
+
+fn save(tx: &mut Tx<'_>, form: &mut Form, given: &[Given]) -> Result<()> {
+    let mut changed = false;
+    for answer in given {
+        changed |= record_one(form, answer)?;
+    }
+    if changed {
+        let session = &form.session;
+        sheet::save_answers(tx, session.municipality, session.round, &session.sheet, &form.sheet)?;
     }
     Ok(())
 }
 
-fn record_one(instrument: &Instrument, sheet: &mut Sheet, session: &AnswerSession, given: &Given) -> Result<()> {
+/// Answers whether the sheet is another than before.
+fn record_one(form: &mut Form, given: &Given) -> Result<bool> {
+    let Form { instrument, sheet, session, .. } = form;
     let (slot, item) = instrument.find_item(&given.item).ok_or(AnswerRefused::UnknownItem)?;
     let format = instrument.format_of(item).ok_or(AnswerRefused::UnknownItem)?;
     let answer = answer::parse(format, &given.value)?;
     let sequence = match given.sequence {
         Some(client) if client > CLIENT_SEQUENCE_MAX => return Err(AnswerRefused::Stale.into()),
         Some(client) => answer::sequence(session.epoch, client),
-        None if sheet.answer(slot) == &answer => return Ok(()),
+        None if sheet.answer(slot) == &answer => return Ok(false),
         None => sheet.next_sequence(session.epoch),
     };
-    Ok(sheet.record(slot, sequence, answer)?)
+    let before = sheet.slots.get(slot).cloned();
+    sheet.record(slot, sequence, answer)?;
+    Ok(sheet.slots.get(slot) != before.as_ref())
 }
 
 /// The sheet of a member, for a simulation that answers in the members' place.
@@ -207,6 +252,10 @@ pub fn sheet_of(
 pub fn finish(tx: &mut Tx<'_>, ctx: &Ctx, session: &AnswerSession) -> Result<()> {
     sheet::lock(tx, session.municipality, session.round, &session.sheet)?;
     stored(tx, ctx, session)?;
+    end(tx, session)
+}
+
+fn end(tx: &mut Tx<'_>, session: &AnswerSession) -> Result<()> {
     sheet::finish(tx, session.municipality, session.round, &session.sheet)?;
     Ok(sheet::delete_codes(tx, session.municipality, session.round, &session.sheet)?)
 }

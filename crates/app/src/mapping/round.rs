@@ -60,21 +60,33 @@ fn checked(tx: &mut Tx<'_>, ctx: &Ctx, mut plan: RoundPlan) -> Result<RoundPlan>
     if plan.confidentiality == Confidentiality::Named && !pupil_instruments(tx, ctx, &plan)?.is_empty() {
         faults.push(PlanFault::PupilsMustBeStatistical);
     }
+    let earlier = round::all(tx, plan.municipality)?;
+    if is_taken(&earlier, plan.ordinal) {
+        faults.push(PlanFault::OrdinalTaken);
+    }
     if !faults.is_empty() {
         return Err(RoundRefusal::Faulty(faults).into());
     }
     if plan.previous.is_none() {
-        let earlier = round::all(tx, plan.municipality)?;
         let before = earlier.iter().filter(|round| round.plan().ordinal < plan.ordinal);
         plan.previous = before.max_by_key(|round| round.plan().ordinal).map(|round| round.plan().id);
     }
     Ok(plan)
 }
 
+/// Whether a round with this number or a later one has been held. The audit of each round knows all before it and none
+/// beside it; so there is one of each number, and they come in order.
+fn is_taken(rounds: &[Round], ordinal: u8) -> bool {
+    rounds.iter().any(|round| !matches!(round, Round::Planned(_)) && round.plan().ordinal >= ordinal)
+}
+
 /// Freezes the membership, lays out a sheet for everyone in it and opens for answers.
 pub fn open(tx: &mut Tx<'_>, ctx: &Ctx, viewer: Option<&Viewer>, m: MunicipalityId, id: RoundId) -> Result<usize> {
     may_run(viewer, m)?;
     let planned = load(tx, m, id)?.planned()?;
+    if is_taken(&round::all(tx, m)?, planned.plan.ordinal) {
+        return Err(RoundRefusal::Faulty(vec![PlanFault::OrdinalTaken]).into());
+    }
     let instruments = pupil_instruments(tx, ctx, &planned.plan)?;
     let members = membership(tx, ctx, &planned.plan, &instruments)?;
     let opened = planned.open(ctx.now, members.len())?;

@@ -11,10 +11,9 @@
 
 use std::collections::HashMap;
 
-use programme::id::{MunicipalityId, RoundId};
-use programme::mapping::Round;
+use programme::id::{MunicipalityId, PersonId, RoundId};
 use programme::mapping::response_rate::ResponseCount;
-use programme::mapping::round::Confidentiality;
+use programme::mapping::round::{ClosedRound, Confidentiality, Round, RoundPlan};
 use store::key_store::{Key, KeyName};
 use store::mapping::{round, sealed, sheet};
 use store::{Store, Tx, job};
@@ -24,15 +23,22 @@ use super::secret;
 use crate::{Ctx, Error, Result};
 
 /// Seals a closed round. Running it again, also after a crash in the middle, completes it.
+///
+/// # Errors
+/// [`Error::Damaged`] when the round's key is missing or another while sheets still wait: nothing is touched, and once the
+/// key store is back the sealing goes on.
 pub fn seal(store: &Store, ctx: &Ctx, m: MunicipalityId, id: RoundId) -> Result<()> {
-    if !matches!(store.read(move |tx| super::round::load(tx, m, id))?, Round::Closed(_)) {
+    let Round::Closed(ClosedRound { plan, .. }) = store.read(move |tx| super::round::load(tx, m, id))? else {
         return Ok(());
-    }
-    if let Some(key) = ctx.keys.get(KeyName::Round(m, id))? {
-        let panel_key = ctx.keys.get_or_create(KeyName::Panel(m))?;
-        let rewriting = ctx.clone();
-        store.write(move |tx| rewrite(tx, &rewriting, m, id, &key, &panel_key))?;
-    }
+    };
+    let key = ctx.keys.get(KeyName::Round(m, id))?;
+    // Where no panel is kept there is nothing that a panel key could ever open.
+    let panel_key = if plan.panel { Some(ctx.keys.get_or_create(KeyName::Panel(m))?) } else { None };
+    // Row numbers of the audit log and the queue are drawn from the use case's own stream: the shuffle and the nonces must
+    // have nothing to do with them.
+    let seed = blake3::derive_key("laerke 1 sealing", &ctx.seed);
+    let rewriting = Rewriting { plan, key, panel_key, ctx: Ctx { seed, ..ctx.clone() } };
+    store.write(move |tx| rewriting.run(tx))?;
     store.scrub()?;
     ctx.keys.destroy(KeyName::Round(m, id))?;
     let stamping = ctx.clone();
@@ -46,41 +52,60 @@ pub fn seal(store: &Store, ctx: &Ctx, m: MunicipalityId, id: RoundId) -> Result<
     })
 }
 
-fn rewrite(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, id: RoundId, key: &Key, panel_key: &Key) -> Result<()> {
-    let open_sheets = sheet::all(tx, m, id)?;
-    if open_sheets.is_empty() {
-        return Ok(());
+/// Step 2.
+struct Rewriting {
+    plan: RoundPlan,
+    key: Option<Key>,
+    panel_key: Option<Key>,
+    ctx: Ctx,
+}
+
+impl Rewriting {
+    fn run(&self, tx: &mut Tx<'_>) -> Result<()> {
+        let (m, id) = (self.plan.municipality, self.plan.id);
+        let open_sheets = sheet::all(tx, m, id)?;
+        if open_sheets.is_empty() {
+            return Ok(());
+        }
+        if self.plan.confidentiality != Confidentiality::Statistical {
+            return Err(Error::Damaged(format!("round {id} is not statistical; it is not sealed")));
+        }
+        let owners = self.owners(tx)?;
+        save_responses(tx, m, id, &open_sheets)?;
+        let mut random = self.ctx.random();
+        let mut rows = Vec::with_capacity(open_sheets.len());
+        for stored in open_sheets {
+            let owner = stored.id.as_slice().try_into().ok().and_then(|id: sheet::SheetId| owners.get(&id));
+            let owner =
+                owner.ok_or_else(|| Error::Damaged(format!("a sheet of round {id} is not of the round's key")))?;
+            let panel = match &self.panel_key {
+                Some(key) => secret::seal_pseudonym(key, &mut random, secret::pseudonym(key, *owner))?,
+                None => Vec::new(),
+            };
+            rows.push(sealed::SealedSheet {
+                class: stored.class,
+                grade: stored.grade,
+                instrument: stored.instrument,
+                version: stored.version,
+                sheet: stored.sheet,
+                panel,
+            });
+        }
+        random.shuffle(&mut rows);
+        sealed::replace_all(tx, m, id, &rows)?;
+        Ok(sheet::delete_all(tx, m, id)?)
     }
-    let plan = super::round::load(tx, m, id)?;
-    if plan.plan().confidentiality != Confidentiality::Statistical {
-        return Err(Error::Damaged(format!("round {id} is not statistical; it is not sealed")));
-    }
-    let members = round::members(tx, m, id)?;
-    let owners: HashMap<_, _> =
-        members.iter().map(|member| (secret::sheet_id(key, member.person), member.person)).collect();
-    save_responses(tx, m, id, &open_sheets)?;
-    let mut random = ctx.random();
-    let mut rows = Vec::with_capacity(open_sheets.len());
-    for stored in open_sheets {
-        let owner = stored.id.as_slice().try_into().ok().and_then(|id: sheet::SheetId| owners.get(&id));
-        let owner = owner.ok_or_else(|| Error::Damaged("a sheet belongs to no member".to_owned()))?;
-        let panel = if plan.plan().panel {
-            secret::seal_pseudonym(panel_key, &mut random, secret::pseudonym(panel_key, *owner))?
-        } else {
-            Vec::new()
+
+    /// Whose each sheet is.
+    fn owners(&self, tx: &mut Tx<'_>) -> Result<HashMap<sheet::SheetId, PersonId>> {
+        let (m, id) = (self.plan.municipality, self.plan.id);
+        let missing = || {
+            Error::Damaged(format!("the key of round {id} is missing while its sheets wait; put the key store back"))
         };
-        rows.push(sealed::SealedSheet {
-            class: stored.class,
-            grade: stored.grade,
-            instrument: stored.instrument,
-            version: stored.version,
-            sheet: stored.sheet,
-            panel,
-        });
+        let key = self.key.as_ref().ok_or_else(missing)?;
+        let members = round::members(tx, m, id)?;
+        Ok(members.iter().map(|member| (secret::sheet_id(key, member.person), member.person)).collect())
     }
-    random.shuffle(&mut rows);
-    sealed::replace_all(tx, m, id, &rows)?;
-    Ok(sheet::delete_all(tx, m, id)?)
 }
 
 /// Whoever gave an answer has answered, also without pressing the last button.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use analysis::base::{Base, FrozenScale};
 use analysis::input::{Class, Input, Round as InputRound, Row, ShownFigures};
 use analysis::norm::GradeNorm;
+use analysis::score::ScaleForm;
 use analysis::{Measured, measure as measure_instrument};
 use programme::id::{MunicipalityId, RoundId};
 use programme::instrument::Instrument;
@@ -69,18 +70,15 @@ fn run(material: &Material, m: MunicipalityId) -> Result<Measured> {
         rows: loaded.rows.clone(),
         shown: loaded.shown.clone(),
     });
-    let input = Input { municipality: m.0, rounds: rounds.collect(), frozen: material.frozen.clone(), threads: THREADS };
+    let input =
+        Input { municipality: m.0, rounds: rounds.collect(), frozen: material.frozen.clone(), threads: THREADS };
     measure_instrument(&input).map_err(|fault| Error::Damaged(format!("{}: {fault}", material.instrument)))
 }
 
 /// None when the round is not waiting to be measured.
 fn load(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, id: RoundId) -> Result<Option<Vec<Material>>> {
     let Round::Sealed(newest) = round::load(tx, m, id)? else { return Ok(None) };
-    let mut chain = vec![newest.plan.clone()];
-    while let Some(previous) = chain.last().and_then(|plan| plan.previous) {
-        chain.push(round::load(tx, m, previous)?.plan().clone());
-    }
-    chain.reverse();
+    let chain = chain(tx, &newest.plan)?;
     let panel_key = ctx.keys.get(KeyName::Panel(m))?;
     let mut materials = Vec::new();
     for used in &newest.plan.instruments {
@@ -94,6 +92,34 @@ fn load(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, id: RoundId) -> Result<Op
         }
     }
     Ok(Some(materials))
+}
+
+/// The round and all that were held before it, oldest first: what any of them has shown counts in the audit.
+///
+/// # Errors
+/// Where the audit would miss figures: an earlier round is not measured yet, so that its figures are not known, or a later
+/// one is measured already, and its audit knew nothing of this one.
+fn chain(tx: &mut Tx<'_>, newest: &RoundPlan) -> Result<Vec<RoundPlan>> {
+    let mut chain = vec![newest.clone()];
+    for round in stored_round::all(tx, newest.municipality)? {
+        let plan = round.plan();
+        let label = || format!("T{} ({})", plan.ordinal, plan.name);
+        match &round {
+            Round::Planned(_) => {}
+            _ if plan.id == newest.id => {}
+            Round::Measured(_) if plan.ordinal < newest.ordinal => chain.push(plan.clone()),
+            Round::Measured(_) => {
+                let why = "was measured before this round; what they show cannot be audited together";
+                return Err(Error::Damaged(format!("{} {why}", label())));
+            }
+            _ if plan.ordinal < newest.ordinal => {
+                return Err(Error::Damaged(format!("{} comes first and is not measured yet", label())));
+            }
+            _ => {}
+        }
+    }
+    chain.sort_by_key(|plan| plan.ordinal);
+    Ok(chain)
 }
 
 /// None when the round did not use the instrument.
@@ -132,30 +158,36 @@ fn load_round(
 fn shown_figures(lattice_text: &str, ordinal: u8, instrument: &str) -> Result<Vec<ShownFigures>> {
     let lattices = lattice::from_text(lattice_text)?;
     let own = lattices.into_iter().filter(|lattice| lattice.key.instrument == instrument);
-    Ok(own
-        .map(|lattice| ShownFigures { figures: lattice.figures_of(ordinal), scale: lattice.key.scale })
-        .collect())
+    Ok(own.map(|lattice| ShownFigures { figures: lattice.figures_of(ordinal), scale: lattice.key.scale }).collect())
 }
 
-/// The frozen base of the newest version that has one.
+/// The frozen base of each scale of the newest round: of the newest version that has one and measures the same.
 fn frozen(tx: &mut Tx<'_>, rounds: &[Loaded]) -> Result<Vec<FrozenScale>> {
+    let Some(newest) = rounds.last() else { return Ok(Vec::new()) };
+    let mut frozen: Vec<FrozenScale> = Vec::new();
     for loaded in rounds.iter().rev() {
-        let (id, version) = (&loaded.instrument.id, loaded.instrument.version);
-        let norms = stored::norms(tx, id, version)?;
-        if norms.is_empty() {
-            continue;
+        for found in frozen_of(tx, &loaded.instrument)? {
+            let [now, then] = [newest, loaded].map(|round| ScaleForm::of(&round.instrument, &found.scale));
+            let measures_the_same = now.zip(then).is_some_and(|(now, then)| now.is_comparable_with(&then));
+            if measures_the_same && frozen.iter().all(|known| known.scale != found.scale) {
+                frozen.push(found);
+            }
         }
-        let grades = stored::norm_grades(tx, id, version)?;
-        let scale = |norm: &stored::Norm| {
-            let own = grades.iter().filter(|grade| grade.scale == norm.scale);
-            let mut grades: Vec<_> = own
-                .map(|grade| GradeNorm { grade: grade.grade, mean: grade.mean, quarters: grade.quarters })
-                .collect();
-            grades.sort_by_key(|grade| grade.grade);
-            let base = Base { mean: norm.mean, sd: norm.sd, respondents: norm.respondents };
-            FrozenScale { scale: norm.scale.clone(), base, grades }
-        };
-        return Ok(norms.iter().map(scale).collect());
     }
-    Ok(Vec::new())
+    Ok(frozen)
+}
+
+/// What was frozen for one version of an instrument.
+fn frozen_of(tx: &mut Tx<'_>, instrument: &Instrument) -> Result<Vec<FrozenScale>> {
+    let norms = stored::norms(tx, &instrument.id, instrument.version)?;
+    let grades = stored::norm_grades(tx, &instrument.id, instrument.version)?;
+    let scale = |norm: stored::Norm| {
+        let own = grades.iter().filter(|grade| grade.scale == norm.scale);
+        let mut grades: Vec<_> =
+            own.map(|grade| GradeNorm { grade: grade.grade, mean: grade.mean, quarters: grade.quarters }).collect();
+        grades.sort_by_key(|grade| grade.grade);
+        let base = Base { mean: norm.mean, sd: norm.sd, respondents: norm.respondents };
+        FrozenScale { scale: norm.scale, base, grades }
+    };
+    Ok(norms.into_iter().map(scale).collect())
 }

@@ -6,9 +6,9 @@ use analysis::{ENGINE, Measured};
 use programme::id::{MeasurementRunId, RoundId};
 use programme::mapping::round::RoundPlan;
 use serde_json::{Value, json};
+use store::Tx;
 use store::mapping::packing::pack_sealed;
 use store::result::{CellText, Norm, NormGrade, Run, insert_norms};
-use store::Tx;
 
 use super::{Loaded, Material, lattice};
 use crate::result::cell::measured_to_text;

@@ -29,11 +29,11 @@ struct Told {
 }
 
 /// How well a class shows what the program does; the larger, the better. In this order: one to three scales stand
-/// out, the class answers in the open round, it is in the middle of it, something lies low, much is shown.
-fn suits(told: Told, hour: ResponseCount) -> (bool, bool, bool, bool, usize) {
+/// out, the class answers in the open round, it is in the middle of it, something lies low, several scales stand out, much is shown.
+fn suits(told: Told, hour: ResponseCount) -> (bool, bool, bool, bool, usize, usize) {
     let a_few = told.compared > 0 && NAMED.contains(&(told.below + told.above));
     let midway = hour.finished > 0 && hour.finished < hour.asked;
-    (a_few, hour.asked > 0, midway, told.below > 0, told.shown)
+    (a_few, hour.asked > 0, midway, told.below > 0, told.below + told.above, told.shown)
 }
 
 /// One person for each role that anybody holds. The contact teacher's class is the one that suits best.

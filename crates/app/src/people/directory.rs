@@ -120,8 +120,7 @@ pub fn school_people(tx: &mut Tx<'_>, viewer: &Viewer, id: SchoolId) -> Result<S
 fn teams_of(tx: &mut Tx<'_>, viewer: &Viewer, school: SchoolId) -> Result<Vec<TeamPeople>> {
     let (m, today) = (viewer.municipality, viewer.today);
     let found = team::of_school(tx, m, school, today)?.into_iter();
-    let mut teams: Vec<_> =
-        found.map(|team| TeamPeople { team, members: Vec::new(), classes: Vec::new() }).collect();
+    let mut teams: Vec<_> = found.map(|team| TeamPeople { team, members: Vec::new(), classes: Vec::new() }).collect();
     let place: HashMap<TeamId, usize> = teams.iter().enumerate().map(|(place, found)| (found.team.id, place)).collect();
     for (team, member) in team::members(tx, m, school, today)? {
         if let Some(place) = place.get(&team) {

@@ -6,8 +6,8 @@ use programme::access::Viewer;
 use programme::id::{ClassId, MunicipalityId, PersonId};
 use programme::people::roster::propose_lineage;
 use store::Tx;
-use store::people::unit::{self, Class, SchoolYear};
 use store::people::lineage;
+use store::people::unit::{self, Class, SchoolYear};
 
 use super::may_import;
 use crate::{Ctx, Error, Refusal, Result};

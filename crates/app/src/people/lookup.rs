@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use programme::access::{Grant, Role};
 use programme::id::{ClassId, MunicipalityId, PersonId, SchoolId};
 use programme::time::Period;
-use store::people::{external, grant, unit};
 use store::Tx;
+use store::people::{external, grant, unit};
 
 use crate::{Ctx, Error, Refusal, Result};
 

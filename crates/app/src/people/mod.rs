@@ -8,9 +8,9 @@ pub mod report;
 pub mod roster;
 mod simulated;
 pub mod staffing;
-pub mod upload;
 #[cfg(test)]
 mod tests;
+pub mod upload;
 
 use programme::access::{Action, Target, Viewer};
 use programme::id::{ClassId, MunicipalityId, SchoolId};
@@ -20,14 +20,14 @@ use store::people::unit;
 
 pub use cast::cast_of_demo;
 pub use directory::{
-    ClassPeople, ClassSummary, Overview, SchoolPeople, SchoolSummary, TeamPeople, class_people, overview, school_people,
-    team_people,
+    ClassPeople, ClassSummary, Overview, SchoolPeople, SchoolSummary, TeamPeople, class_people, overview,
+    school_people, team_people,
 };
 pub use lineage::{Answer, Proposal, RollOver, confirm_lineage, lineage_proposals};
 pub use lookup::{appoint_in_municipality, external_ids, find_person, municipalities, school_named};
+pub use programme::people::roster::TeamKind;
 pub use roster::{DryRun, import_reading, import_roster, read_roster, read_without_database};
 pub use simulated::{confirm_every_proposal, import_values};
-pub use programme::people::roster::TeamKind;
 pub use staffing::{TeamForm, end_team, save_team, set_contact_teachers};
 pub use store::people::team::Team;
 pub use store::people::unit::{Class, Person, School, SchoolYear};

@@ -80,7 +80,9 @@ fn refuse_reserved_ids(reading: &Reading) -> Result<()> {
     match roster.people.rows.keys().chain(roster.teams.rows.keys()).find(reserved) {
         None => Ok(()),
         Some(id) => Err(Refusal::Input {
-            da: format!("Id'et {id} begynder med {PAGE_PREFIX}, som er forbeholdt programmet selv. Giv rækken et andet id."),
+            da: format!(
+                "Id'et {id} begynder med {PAGE_PREFIX}, som er forbeholdt programmet selv. Giv rækken et andet id."
+            ),
             en: format!("The id {id} begins with {PAGE_PREFIX}, which is the program's own. Give the row another id."),
         }
         .into()),
@@ -156,7 +158,12 @@ pub fn column_mappings(tx: &mut Tx<'_>, m: MunicipalityId) -> Result<Vec<ColumnM
 }
 
 /// Keeps what a person said the columns of a plain file mean, for this file and those like it.
-pub fn remember_mapping(tx: &mut Tx<'_>, viewer: Option<&Viewer>, m: MunicipalityId, new: &ColumnMapping) -> Result<()> {
+pub fn remember_mapping(
+    tx: &mut Tx<'_>,
+    viewer: Option<&Viewer>,
+    m: MunicipalityId,
+    new: &ColumnMapping,
+) -> Result<()> {
     may_import(viewer, m)?;
     if !new.is_enough() {
         return Err(Refusal::Input {

@@ -153,13 +153,7 @@ fn made_on_page(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, id: TeamId) -> Re
     team::find(tx, m, id, ctx.today)?.filter(|team| team.made_on_page).ok_or(Error::NotFound)
 }
 
-fn set_members(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    m: MunicipalityId,
-    of: &Team,
-    wanted: &BTreeSet<PersonId>,
-) -> Result<()> {
+fn set_members(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, of: &Team, wanted: &BTreeSet<PersonId>) -> Result<()> {
     let all = team::members(tx, m, of.school, ctx.today)?.into_iter();
     let held: BTreeSet<PersonId> = all.filter(|(team, _)| *team == of.id).map(|(_, member)| member.id).collect();
     for member in held.difference(wanted) {
@@ -172,13 +166,7 @@ fn set_members(
     Ok(())
 }
 
-fn set_classes(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    m: MunicipalityId,
-    of: &Team,
-    wanted: &BTreeSet<ClassId>,
-) -> Result<()> {
+fn set_classes(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, of: &Team, wanted: &BTreeSet<ClassId>) -> Result<()> {
     let all = team::classes(tx, m, of.school, ctx.today)?.into_iter();
     let held: BTreeSet<ClassId> = all.filter(|(team, ..)| *team == of.id).map(|(_, class, _)| class).collect();
     for class in held.difference(wanted) {

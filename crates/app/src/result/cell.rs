@@ -32,7 +32,7 @@ struct NormText {
 enum ChangeText {
     FirstRound,
     NotComparable,
-    Measured { respondents: u32, earlier: f64, later: f64, low: f64, high: f64 },
+    Measured { respondents: u32, earlier_respondents: u32, earlier: f64, later: f64, low: f64, high: f64 },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -98,8 +98,8 @@ pub(crate) fn measured_to_text(cell: &MeasuredCell) -> Result<String> {
         change: match cell.change {
             MeasuredChange::FirstRound => ChangeText::FirstRound,
             MeasuredChange::NotComparable => ChangeText::NotComparable,
-            MeasuredChange::Measured { respondents, earlier, later, low, high } => {
-                ChangeText::Measured { respondents, earlier, later, low, high }
+            MeasuredChange::Measured { respondents, earlier_respondents, earlier, later, low, high } => {
+                ChangeText::Measured { respondents, earlier_respondents, earlier, later, low, high }
             }
         },
         show_level: cell.show_level,
@@ -122,8 +122,8 @@ pub(crate) fn measured_from_text(text: &str) -> Result<MeasuredCell> {
         change: match cell.change {
             ChangeText::FirstRound => MeasuredChange::FirstRound,
             ChangeText::NotComparable => MeasuredChange::NotComparable,
-            ChangeText::Measured { respondents, earlier, later, low, high } => {
-                MeasuredChange::Measured { respondents, earlier, later, low, high }
+            ChangeText::Measured { respondents, earlier_respondents, earlier, later, low, high } => {
+                MeasuredChange::Measured { respondents, earlier_respondents, earlier, later, low, high }
             }
         },
         show_level: cell.show_level,

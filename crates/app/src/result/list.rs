@@ -3,8 +3,8 @@
 use programme::access::{Action, Target, Viewer};
 use programme::id::{ClassId, SchoolId};
 use programme::result::{Unit, UnitKind};
-use store::people::unit;
 use store::Tx;
+use store::people::unit;
 
 use super::view::{Availability, class_result, municipality_result, school_result};
 use crate::{Ctx, Result};

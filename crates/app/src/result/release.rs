@@ -8,10 +8,10 @@ use programme::id::{AccountId, ClassId, MunicipalityId, RoundId, SchoolId};
 use programme::mapping::Round;
 use programme::mapping::round::RoundRefusal;
 use programme::result::{Audited, Cell, MeasuredCell, ScaleKey, Unit, UnitKind, audit, release as release_cells};
+use store::Tx;
 use store::mapping::round as stored_round;
 use store::people::unit;
 use store::result::{self as stored, CellText, Run};
-use store::Tx;
 
 use super::cell;
 use crate::measurement::{lattice, record};
@@ -43,9 +43,7 @@ fn may_release(viewer: Option<&Viewer>, m: MunicipalityId, unit: Unit) -> Result
     let Some(viewer) = viewer else { return Ok(()) };
     let allowed = match unit.kind {
         UnitKind::School => viewer.may(Action::ReleaseSchool, Target::school(m, SchoolId(unit.id))),
-        UnitKind::Municipality => {
-            unit.id == m.0 && viewer.may(Action::ReleaseMunicipality, Target::municipality(m))
-        }
+        UnitKind::Municipality => unit.id == m.0 && viewer.may(Action::ReleaseMunicipality, Target::municipality(m)),
         UnitKind::Class => false,
     };
     if allowed { Ok(()) } else { Err(Error::NotFound) }
@@ -69,7 +67,11 @@ fn units_of(tx: &mut Tx<'_>, m: MunicipalityId, round: RoundId, unit: Unit) -> R
 }
 
 /// Measured cells of a run by unit.
-fn cells_by_unit(tx: &mut Tx<'_>, m: MunicipalityId, run: &Run) -> Result<HashMap<Unit, Vec<(ScaleKey, MeasuredCell)>>> {
+fn cells_by_unit(
+    tx: &mut Tx<'_>,
+    m: MunicipalityId,
+    run: &Run,
+) -> Result<HashMap<Unit, Vec<(ScaleKey, MeasuredCell)>>> {
     let mut cells: HashMap<Unit, Vec<(ScaleKey, MeasuredCell)>> = HashMap::new();
     for text in stored::cells_of_run(tx, m, run.id)? {
         cells.entry(text.unit).or_default().push((text.key, cell::measured_from_text(&text.cell)?));
@@ -78,7 +80,13 @@ fn cells_by_unit(tx: &mut Tx<'_>, m: MunicipalityId, run: &Run) -> Result<HashMa
 }
 
 /// What a release of the unit would show and hide. Figures themselves are not in it.
-pub fn preview(tx: &mut Tx<'_>, viewer: Option<&Viewer>, m: MunicipalityId, id: RoundId, unit: Unit) -> Result<Preview> {
+pub fn preview(
+    tx: &mut Tx<'_>,
+    viewer: Option<&Viewer>,
+    m: MunicipalityId,
+    id: RoundId,
+    unit: Unit,
+) -> Result<Preview> {
     may_release(viewer, m, unit)?;
     let round = crate::mapping::round::load(tx, m, id)?;
     let units = units_of(tx, m, id, unit)?;
@@ -86,7 +94,16 @@ pub fn preview(tx: &mut Tx<'_>, viewer: Option<&Viewer>, m: MunicipalityId, id: 
     let released = stored::releases(tx, m, id)?.into_iter().find(|release| release.unit == unit);
     let released = released.map(|release| release.released);
     let Some(run) = stored::latest_run(tx, m, id)?.filter(|_| matches!(round, Round::Measured(_))) else {
-        return Ok(Preview { round, unit_name, released, ready: false, shown: 0, of: 0, cost_percent: 0, units: vec![] });
+        return Ok(Preview {
+            round,
+            unit_name,
+            released,
+            ready: false,
+            shown: 0,
+            of: 0,
+            cost_percent: 0,
+            units: vec![],
+        });
     };
     let cells = cells_by_unit(tx, m, &run)?;
     let line = |(unit, name): &(Unit, String)| {

@@ -11,10 +11,10 @@ use programme::mapping::Round;
 use programme::mapping::response_rate::ResponseCount;
 use programme::mapping::round::RoundPlan;
 use programme::result::{Cell, ScaleKey, Unit, UnitKind, thaw};
+use store::Tx;
 use store::mapping::{round as stored_round, sealed};
 use store::people::unit;
 use store::result as stored;
-use store::Tx;
 
 use super::cell;
 use super::release::class_unit;
@@ -99,6 +99,9 @@ impl UnitResult {
 pub fn any_released(tx: &mut Tx<'_>, m: MunicipalityId, id: RoundId) -> Result<bool> {
     Ok(!stored::releases(tx, m, id)?.is_empty())
 }
+
+/// A unit as a round knew it, and when its result was released.
+type ReleasedUnit = (Round, Unit, programme::time::Moment);
 
 struct Reader<'a, 'b, 'c> {
     tx: &'a mut Tx<'b>,
@@ -195,7 +198,7 @@ impl Reader<'_, '_, '_> {
         &mut self,
         unit_in: impl Fn(&mut Self, &Round) -> Result<Option<Unit>>,
         releasing: impl Fn(Unit) -> Unit,
-    ) -> Result<(Option<Round>, Option<(Round, Unit, programme::time::Moment)>)> {
+    ) -> Result<(Option<Round>, Option<ReleasedUnit>)> {
         let mut newest = None;
         for round in stored_round::all(self.tx, self.m)? {
             let Some(unit) = unit_in(self, &round)? else { continue };
@@ -223,14 +226,20 @@ fn not_released(newest: Option<Round>) -> Availability {
 pub(crate) fn ancestors(tx: &mut Tx<'_>, m: MunicipalityId, class: ClassId) -> Result<Vec<ClassId>> {
     let lineage: HashMap<_, _> = unit::lineage(tx, m)?.into_iter().collect();
     let mut chain = vec![class];
-    while let Some(before) = chain.last().and_then(|class| lineage.get(class)).filter(|before| !chain.contains(before)) {
+    while let Some(before) = chain.last().and_then(|class| lineage.get(class)).filter(|before| !chain.contains(before))
+    {
         chain.push(*before);
     }
     Ok(chain)
 }
 
 /// A class's newest released result, also from when it was a lower grade.
-pub fn class_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, class: ClassId) -> Result<(unit::Class, Availability)> {
+pub fn class_result(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    viewer: &Viewer,
+    class: ClassId,
+) -> Result<(unit::Class, Availability)> {
     let m = viewer.municipality;
     let class = unit::find_class(tx, m, class)?.ok_or(Error::NotFound)?;
     if !viewer.may(Action::ViewClassResult, Target::class(m, class.school, class.id)) {
@@ -268,7 +277,12 @@ pub fn class_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, class: ClassId)
 }
 
 /// A school's newest released result, with its classes where the viewer may see them.
-pub fn school_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, school: SchoolId) -> Result<(unit::School, Availability)> {
+pub fn school_result(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    viewer: &Viewer,
+    school: SchoolId,
+) -> Result<(unit::School, Availability)> {
     let m = viewer.municipality;
     if !viewer.may(Action::ViewSchoolResult, Target::school(m, school)) {
         return Err(Error::NotFound);
@@ -276,7 +290,8 @@ pub fn school_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, school: School
     let school = unit::find_school(tx, m, school)?.ok_or(Error::NotFound)?;
     let unit = Unit { kind: UnitKind::School, id: school.id.0 };
     let mut reader = Reader { tx, ctx, m };
-    let in_round = |_: &mut Reader<'_, '_, '_>, round: &Round| Ok(round.plan().schools.contains(&school.id).then_some(unit));
+    let in_round =
+        |_: &mut Reader<'_, '_, '_>, round: &Round| Ok(round.plan().schools.contains(&school.id).then_some(unit));
     let (newest, released) = reader.newest(in_round, |unit| unit)?;
     let Some((round, unit, released)) = released else { return Ok((school, not_released(newest))) };
     let scales = reader.scales(&round, unit, Some(school.id))?;
@@ -317,10 +332,10 @@ pub fn municipality_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Resul
     let scales = reader.scales(&round, unit, None)?;
     let parts = reader.schools(viewer, &round)?;
     let (previous_ordinal, norms) = (reader.previous_ordinal(&round)?, reader.norms(&round)?);
-    let schools: HashMap<_, _> = unit::schools(reader.tx, m)?.into_iter().map(|school| (school.id, school.name)).collect();
-    let rates = rates(reader.tx, m, round.plan().id, |class| {
-        schools.get(&class.school).cloned().map(RateGroup::School)
-    })?;
+    let schools: HashMap<_, _> =
+        unit::schools(reader.tx, m)?.into_iter().map(|school| (school.id, school.name)).collect();
+    let rates =
+        rates(reader.tx, m, round.plan().id, |class| schools.get(&class.school).cloned().map(RateGroup::School))?;
     let own = norm_population(&name, round.plan());
     let is_norm = !norms.is_empty() && norms.iter().all(|norm| *norm == own);
     let result = UnitResult {

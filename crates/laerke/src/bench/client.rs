@@ -233,7 +233,12 @@ mod tests {
             let address = listener.local_addr().unwrap();
             let server = tokio::spawn(async move {
                 let (stream, _) = listener.accept().await.unwrap();
-                for part in ["HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhe", "llo\r\n1", "0\r\n0123456789abcdef\r\n0\r\n", "\r\n"] {
+                for part in [
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhe",
+                    "llo\r\n1",
+                    "0\r\n0123456789abcdef\r\n0\r\n",
+                    "\r\n",
+                ] {
                     stream.writable().await.unwrap();
                     stream.try_write(part.as_bytes()).unwrap();
                     tokio::time::sleep(Duration::from_millis(5)).await;

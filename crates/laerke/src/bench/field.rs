@@ -170,8 +170,7 @@ fn load(
 ) -> Result<(MunicipalityId, RoundId), Failure> {
     let ctx_at = |now: Moment, seed: [u8; 32]| installation.ctx_at(now, seed);
     let midnight = |day| installation.calendar.midnight(day);
-    let loader =
-        Loader { store: &installation.store, ctx_at: &ctx_at, midnight: &midnight, progress: &|_| {}, seed };
+    let loader = Loader { store: &installation.store, ctx_at: &ctx_at, midnight: &midnight, progress: &|_| {}, seed };
     let now = world::now();
     let scene = Scene {
         municipality,
@@ -216,7 +215,8 @@ fn plan(
         id: RoundId(0),
         ordinal: scene.ordinal,
         name: scene.name.clone(),
-        purpose_da: "Skolen vil gerne vide, hvordan du har det i skolen.\n\nSvarene bruges til at gøre den bedre.".to_owned(),
+        purpose_da: "Skolen vil gerne vide, hvordan du har det i skolen.\n\nSvarene bruges til at gøre den bedre."
+            .to_owned(),
         purpose_en: "The school would like to know how you are.\n\nThe answers are used to make it better.".to_owned(),
         opens: scene.opens,
         closes: scene.closes,

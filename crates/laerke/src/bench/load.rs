@@ -45,12 +45,7 @@ impl Plan {
 
     /// The visit of the respondent with this number in the run.
     pub fn visit(&self, server: &Server, number: usize) -> Visit {
-        Visit {
-            address: server.address,
-            compressed: self.compressed,
-            way: self.way,
-            seed: self.seed_of(number),
-        }
+        Visit { address: server.address, compressed: self.compressed, way: self.way, seed: self.seed_of(number) }
     }
 
     /// Lets every ticket be used once.

@@ -130,20 +130,21 @@ fn show(bar: &ProgressBar, step: Step) {
 }
 
 fn serve(command: &Demo, installation: &Installation, started: std::time::Instant) -> Result<(), Failure> {
-    serve::runtime()?.block_on(async {
-        let listener = TcpListener::bind(("127.0.0.1", command.port)).await;
-        let listener = listener.map_err(|error| format!("port {} is taken ({error}); choose another with --port", command.port))?;
-        let url = format!("http://{}", listener.local_addr()?);
-        let entrances = links::entrances(installation, &url)?;
-        if let Some(file) = &command.json {
-            // Whoever waits for the file must never read half of it.
-            let half = file.with_extension("part");
-            std::fs::write(&half, serde_json::to_string_pretty(&entrances)?)?;
-            std::fs::rename(&half, file)?;
-        }
-        links::print(&entrances, started.elapsed());
-        serve::serve(listener, installation.web(Some(url))).await
-    })
+    let listener = std::net::TcpListener::bind(("127.0.0.1", command.port));
+    let listener =
+        listener.map_err(|error| format!("port {} is taken ({error}); choose another with --port", command.port))?;
+    let url = format!("http://{}", listener.local_addr()?);
+    let entrances = links::entrances(installation, &url)?;
+    if let Some(file) = &command.json {
+        // Whoever waits for the file must never read half of it.
+        let half = file.with_extension("part");
+        std::fs::write(&half, serde_json::to_string_pretty(&entrances)?)?;
+        std::fs::rename(&half, file)?;
+    }
+    links::print(&entrances, started.elapsed());
+    listener.set_nonblocking(true)?;
+    serve::runtime()?
+        .block_on(async { serve::serve(TcpListener::from_std(listener)?, installation.web(Some(url))).await })
 }
 
 /// Every municipality of the demo.

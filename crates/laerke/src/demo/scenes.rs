@@ -80,7 +80,12 @@ fn scene<'a>(
 }
 
 /// Accounts of those whom no school's roster knows.
-fn officials(loader: &Loader<'_>, m: MunicipalityId, municipality: &SimMunicipality, at: Moment) -> Result<(), Failure> {
+fn officials(
+    loader: &Loader<'_>,
+    m: MunicipalityId,
+    municipality: &SimMunicipality,
+    at: Moment,
+) -> Result<(), Failure> {
     use programme::access::Role;
     let posts = [
         (Post::Coordinator, Role::Coordinator),

@@ -22,8 +22,20 @@ fn a_benchmark_takes_no_database_that_is_in_use() {
     let file = ground.join("real.db");
     let file = file.to_str().unwrap();
     let create = [
-        "admin", "create", "--municipality", "Engsø", "--given-name", "Ida", "--family-name", "Holm",
-        "--email", "ida@engsoe.dk", "--role", "coordinator", "--database", file,
+        "admin",
+        "create",
+        "--municipality",
+        "Engsø",
+        "--given-name",
+        "Ida",
+        "--family-name",
+        "Holm",
+        "--email",
+        "ida@engsoe.dk",
+        "--role",
+        "coordinator",
+        "--database",
+        file,
     ];
     printed(&laerke(&create).output().unwrap());
     let refused = laerke(&["bench", "kill", "--database", file, "--dir", ground.to_str().unwrap()]).output().unwrap();

@@ -107,7 +107,9 @@ mod tests {
     use super::*;
 
     fn some_codes() -> impl Iterator<Item = Code> {
-        (0_u8..40).map(|seed| Code::from_secret(&std::array::from_fn(|i| seed.wrapping_mul(37).wrapping_add((i as u8).wrapping_mul(101)))))
+        (0_u8..40).map(|seed| {
+            Code::from_secret(&std::array::from_fn(|i| seed.wrapping_mul(37).wrapping_add((i as u8).wrapping_mul(101))))
+        })
     }
 
     #[test]
@@ -115,7 +117,8 @@ mod tests {
         for code in some_codes() {
             let printed = code.to_string();
             assert_eq!(printed.len(), 17);
-            for typed in [printed.clone(), printed.to_lowercase(), printed.replace('-', " "), printed.replace('-', "")] {
+            for typed in [printed.clone(), printed.to_lowercase(), printed.replace('-', " "), printed.replace('-', "")]
+            {
                 assert_eq!(Code::parse(&typed), Ok(code));
             }
             assert_eq!(Code::parse(&printed.replace('L', "1")), Ok(code));

@@ -68,6 +68,8 @@ pub enum PlanFault {
     WindowTooLong,
     /// T1, T2 or T3 only.
     OrdinalOutOfRange,
+    /// The municipality has held a round with this number, or a later one.
+    OrdinalTaken,
     /// Kept longer than five years.
     KeptTooLong,
     /// Pupils' own answers are only ever taken in statistical mode.

@@ -99,7 +99,8 @@ fn nobody_reaches_into_another_municipality() {
 #[test]
 fn a_class_teacher_reaches_neither_the_sibling_class_nor_the_other_school() {
     let viewer = viewer(vec![grant(Role::ContactTeacher, Some(10), Some(11))]);
-    let may = |school, class| viewer.may(Action::ViewClassResult, Target::class(HERE, SchoolId(school), ClassId(class)));
+    let may =
+        |school, class| viewer.may(Action::ViewClassResult, Target::class(HERE, SchoolId(school), ClassId(class)));
     assert!(may(10, 11));
     assert!(!may(10, 12));
     assert!(!may(20, 21));

@@ -69,8 +69,7 @@ fn filled(sheet: &SimSheet, scene: &Scene<'_>, instrument: &Instrument, ids: &Id
 
 fn answer(tx: &mut app::Tx<'_>, ctx: &Ctx, m: MunicipalityId, id: RoundId, filled: &Filled) -> Result<()> {
     let sheet = answering::sheet_of(ctx, m, id, filled.person)?;
-    let session =
-        AnswerSession { municipality: m, round: id, sheet, generation: 0, epoch: 1, earlier: Vec::new() };
+    let session = AnswerSession { municipality: m, round: id, sheet, generation: 0, epoch: 1, earlier: Vec::new() };
     answering::record(tx, ctx, &session, &filled.given)?;
     if filled.finished { answering::finish(tx, ctx, &session) } else { Ok(()) }
 }

@@ -29,7 +29,10 @@ fn id(text: &str) -> ExternalId {
     ExternalId::new(text)
 }
 
-fn whole<K: Ord, V, S: Ord>(rows: impl IntoIterator<Item = (K, V)>, sorts: impl IntoIterator<Item = S>) -> Listing<K, V, S> {
+fn whole<K: Ord, V, S: Ord>(
+    rows: impl IntoIterator<Item = (K, V)>,
+    sorts: impl IntoIterator<Item = S>,
+) -> Listing<K, V, S> {
     Listing {
         coverage: Coverage::Whole(sorts.into_iter().collect()),
         rows: rows.into_iter().map(|(key, value)| (key, Row::undated(value))).collect(),
@@ -50,7 +53,10 @@ pub fn roster(municipality: &SimMunicipality, years_later: i32) -> Roster {
         only_schools: None,
         schools: whole(schools().map(|school| (id(&school.external_id), School { name: school.name.clone() })), [()]),
         school_years: [(year.clone(), RosterYear { label, from, to })].into(),
-        classes: whole(classes().map(|(school, class)| (id(&class.external_id), class_row(school, class, &year))), [()]),
+        classes: whole(
+            classes().map(|(school, class)| (id(&class.external_id), class_row(school, class, &year))),
+            [()],
+        ),
         people: whole(people(municipality), [PersonKind::Pupil, PersonKind::Staff]),
         enrolments: whole(
             classes().flat_map(|(school, class)| enrolments(school, class)),

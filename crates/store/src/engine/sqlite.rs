@@ -116,9 +116,8 @@ fn write_group(queue: &Queue, connection: &Connection, first: Work) {
 /// One transaction for all; a use case that fails undoes its own savepoint only.
 fn commit_together(connection: &Connection, group: &mut [Work]) -> Result<()> {
     run(connection, "BEGIN IMMEDIATE")?;
-    let done = group.iter_mut().try_for_each(|work| in_savepoint(connection, work)).and_then(|()| {
-        run(connection, "COMMIT")
-    });
+    let done =
+        group.iter_mut().try_for_each(|work| in_savepoint(connection, work)).and_then(|()| run(connection, "COMMIT"));
     if done.is_err() && !connection.is_autocommit() {
         let _ = connection.execute_batch("ROLLBACK");
     }

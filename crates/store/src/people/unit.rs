@@ -136,12 +136,7 @@ pub fn find_school(tx: &mut Tx<'_>, municipality: MunicipalityId, id: SchoolId) 
 }
 
 /// Classes of the school year that holds the day.
-pub fn classes_of_school(
-    tx: &mut Tx<'_>,
-    municipality: MunicipalityId,
-    id: SchoolId,
-    day: Day,
-) -> Result<Vec<Class>> {
+pub fn classes_of_school(tx: &mut Tx<'_>, municipality: MunicipalityId, id: SchoolId, day: Day) -> Result<Vec<Class>> {
     tx.query(&CLASSES_OF_SCHOOL, params![municipality, id, day, day], class)
 }
 

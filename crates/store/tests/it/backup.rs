@@ -22,7 +22,9 @@ fn add_pair(store: &Store, id: i64) -> Result<(), StoreError> {
 }
 
 fn pairs(store: &Store) -> (usize, usize) {
-    let count = |tx: &mut store::Tx<'_>| Ok::<_, StoreError>((unit::municipalities(tx)?.len(), audit::latest(tx, M, 1_000_000)?.len()));
+    let count = |tx: &mut store::Tx<'_>| {
+        Ok::<_, StoreError>((unit::municipalities(tx)?.len(), audit::latest(tx, M, 1_000_000)?.len()))
+    };
     store.read(count).unwrap()
 }
 

@@ -2,7 +2,9 @@
 
 use programme::access::{Grant, Role};
 use programme::id::{AccountId, ClassId, PersonId, SchoolId, TeamId};
-use programme::people::roster::{ClassRole, EnrolmentKey, PersonKind, Roster, Row, SchoolRole, SchoolRoleKey, TeamKind};
+use programme::people::roster::{
+    ClassRole, EnrolmentKey, PersonKind, Roster, Row, SchoolRole, SchoolRoleKey, TeamKind,
+};
 use programme::time::{Day, Moment, Period};
 use store::people::team::{self, Team};
 use store::people::{directory, external, grant, lineage, roster, unit};
@@ -39,7 +41,8 @@ fn staffed() -> Roster {
 
 fn ids(bed: &Bed) -> (SchoolId, ClassId, PersonId, PersonId) {
     bed.read(|tx| {
-        let (schools, classes, people) = (external::schools(tx, M)?, external::classes(tx, M)?, external::people(tx, M)?);
+        let (schools, classes, people) =
+            (external::schools(tx, M)?, external::classes(tx, M)?, external::people(tx, M)?);
         Ok((schools["s"], classes["3.A"], people["Mette"], people["Søren"]))
     })
 }
@@ -99,7 +102,12 @@ fn someone_added_by_hand_is_known_again_by_e_mail(bed: &mut Bed) {
     bed.write(|tx| {
         let (given_name, family_name) = ("M.".to_owned(), "Lund".to_owned());
         let email = Some("mette@engso.example".to_owned());
-        unit::insert_staff(tx, M, &unit::Person { id: PersonId(99), given_name, family_name, email }, Day(TODAY.0 - 9))?;
+        unit::insert_staff(
+            tx,
+            M,
+            &unit::Person { id: PersonId(99), given_name, family_name, email },
+            Day(TODAY.0 - 9),
+        )?;
         let held = Grant {
             role: Role::Coordinator,
             municipality: M,

@@ -238,11 +238,7 @@ fn assert_same(held: &Snapshot, expected: &Snapshot, context: &str) {
 }
 
 /// Row by row, so that a difference is readable.
-fn assert_rows<K: Ord + Debug, V: PartialEq + Debug>(
-    held: &BTreeMap<K, V>,
-    expected: &BTreeMap<K, V>,
-    context: &str,
-) {
+fn assert_rows<K: Ord + Debug, V: PartialEq + Debug>(held: &BTreeMap<K, V>, expected: &BTreeMap<K, V>, context: &str) {
     for key in held.keys().chain(expected.keys()) {
         assert_eq!(held.get(key), expected.get(key), "{context}: {key:?}");
     }

@@ -6,8 +6,8 @@ use programme::mapping::round::{Confidentiality, InstrumentVersion, Round, Round
 use programme::mapping::{Answer, Sheet};
 use programme::time::Moment;
 use store::instrument::{self, InstrumentSource};
-use store::mapping::sheet::{self, NewSheet};
 use store::mapping::round;
+use store::mapping::sheet::{self, NewSheet};
 
 use crate::bed::{Bed, M, NOW, contracts};
 

@@ -56,11 +56,9 @@ fn together(bed: &Bed, cases: Vec<fn(&mut Tx<'_>) -> Result<()>>) -> Vec<Result<
 fn an_error_undoes_its_own_use_case_only(bed: &mut Bed) {
     let done = together(
         bed,
-        vec![
-            |tx| add(tx, 10),
-            |tx| add(tx, 11).and(Err(StoreError::Other("changed its mind".to_owned()))),
-            |tx| add(tx, 12),
-        ],
+        vec![|tx| add(tx, 10), |tx| add(tx, 11).and(Err(StoreError::Other("changed its mind".to_owned()))), |tx| {
+            add(tx, 12)
+        }],
     );
     assert_eq!(done, [Ok(()), Err(StoreError::Other("changed its mind".to_owned())), Ok(())]);
     assert_eq!(ids(bed), [7, 10, 12]);

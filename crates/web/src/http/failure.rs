@@ -31,7 +31,10 @@ pub enum Failure {
     RoundClosed,
     Answer(AnswerRefused),
     /// A rule said no, in words for the reader.
-    Refused { da: String, en: String },
+    Refused {
+        da: String,
+        en: String,
+    },
     /// The disk is full, the database is away: nothing was kept, trying again may help.
     Unavailable,
     Internal,

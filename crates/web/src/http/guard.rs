@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::compress;
 use super::cookie::Cookie;
 use super::failure::Failure;
 use super::request::{Visit, language_asked};
@@ -31,6 +32,7 @@ pub fn is_cross_site(method: &Method, headers: &HeaderMap) -> bool {
 
 /// The middleware around all routes.
 pub async fn guard(visit: Visit, request: Request, next: Next) -> Response {
+    let compress = compress::is_wanted(request.headers());
     let mut response = if is_cross_site(request.method(), request.headers()) {
         Failure::CrossSite.page(&visit)
     } else {
@@ -38,18 +40,36 @@ pub async fn guard(visit: Visit, request: Request, next: Next) -> Response {
     };
     if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
         response = Failure::TooLarge.page(&visit);
-    } else if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+    } else if response.status() == StatusCode::METHOD_NOT_ALLOWED || is_bare(&response, StatusCode::BAD_REQUEST) {
+        // An address whose number is no number leads nowhere, like one that nobody has.
         response = Failure::NotFound.page(&visit);
+    } else if is_bare(&response, StatusCode::UNPROCESSABLE_ENTITY)
+        || is_bare(&response, StatusCode::UNSUPPORTED_MEDIA_TYPE)
+    {
+        response = Failure::Malformed.page(&visit);
     }
     add_headers(response.headers_mut(), visit.web.secure);
-    if let Some(cookie) = language_asked(&visit.uri).and_then(|asked| Cookie::Language.set(asked.tag(), visit.web.secure)) {
+    if let Some(cookie) =
+        language_asked(&visit.uri).and_then(|asked| Cookie::Language.set(asked.tag(), visit.web.secure))
+    {
         // A link that asks for a language is remembered for the pages after it.
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
-    response
+    if compress { compress::compressed(response, visit.uri.path()).await } else { response }
 }
 
+/// A refusal that the framework wrote, in its own words instead of a page.
+fn is_bare(response: &Response, status: StatusCode) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    response.status() == status && kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
+}
+
+/// Headers that [`add_headers`] adds, and a few of the handler's own.
+const HEADERS: usize = 14;
+
 fn add_headers(headers: &mut HeaderMap, secure: bool) {
+    // Once, instead of growing step by step with every request.
+    headers.reserve(HEADERS.saturating_sub(headers.len()));
     let mut add = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
@@ -76,9 +96,8 @@ mod tests {
     use super::*;
 
     fn crosses(pairs: &[(&'static str, &'static str)]) -> bool {
-        let headers = pairs.iter().map(|(name, value)| {
-            (HeaderName::from_static(name), HeaderValue::from_static(value))
-        });
+        let headers =
+            pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
         is_cross_site(&Method::POST, &headers.collect())
     }
 
@@ -99,7 +118,8 @@ mod tests {
 
     #[test]
     fn reading_is_never_cross_site() {
-        let headers = HeaderMap::from_iter([(HeaderName::from_static("sec-fetch-site"), HeaderValue::from_static("cross-site"))]);
+        let headers =
+            HeaderMap::from_iter([(HeaderName::from_static("sec-fetch-site"), HeaderValue::from_static("cross-site"))]);
         assert!(!is_cross_site(&Method::GET, &headers));
     }
 }

@@ -133,6 +133,12 @@ impl Calendar {
         format!("{season} {}", at.year())
     }
 
+    /// A round's name, which people write themselves. Where it is only the season, it is in the reader's language.
+    pub fn round_name(&self, name: &str, opens: Moment, language: Language) -> String {
+        let is_season = Language::ALL.into_iter().any(|written| self.season(opens, written) == name);
+        if is_season { self.season(opens, language) } else { name.to_owned() }
+    }
+
     /// Date and time as form fields hold them: `2026-10-09` and `16:00`.
     pub fn fields(&self, moment: Moment) -> (String, String) {
         let at = self.zoned(moment);
@@ -163,6 +169,16 @@ fn days_since_epoch(date: civil::Date) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_season_is_read_in_ones_own_language() {
+        let calendar = Calendar::new(TimeZone::UTC);
+        let opens = calendar.at(civil::date(2026, 9, 21), 8, 0).unwrap();
+        assert_eq!(calendar.round_name("efterår 2026", opens, Language::English), "autumn 2026");
+        assert_eq!(calendar.round_name("autumn 2026", opens, Language::Danish), "efterår 2026");
+        assert_eq!(calendar.round_name("efterår 2024", opens, Language::English), "efterår 2024");
+        assert_eq!(calendar.weekday_date(opens, Language::Danish), "mandag 21. september 2026");
+    }
 
     fn calendar() -> Calendar {
         Calendar::new(TimeZone::get("Europe/Copenhagen").unwrap())

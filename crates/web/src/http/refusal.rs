@@ -25,20 +25,24 @@ pub fn words(refusal: &Refusal) -> (String, String) {
             "Resultatet er allerede frigivet, og en frigivelse kan ikke gøres om.",
             "The result has been released already, and a release cannot be redone.",
         ),
-        Refusal::WrongCode => ("Koden passer ikke til noget ark.", "The code fits no sheet."),
-        Refusal::RoundClosed => ("Runden er lukket.", "The round is closed."),
-        Refusal::Answer(_) => ("Svaret kunne ikke gemmes.", "The answer could not be saved."),
-        Refusal::WrongPassword => (
-            "E-mail eller adgangskode passer ikke. Prøv igen.",
-            "The e-mail or password does not fit. Try again.",
+        Refusal::WrongCode => (
+            "Vi kan ikke finde koden. Skriv den igen fra arket.",
+            "We cannot find the code. Type it again from the sheet.",
         ),
+        Refusal::RoundClosed => {
+            ("Runden er lukket. Der kan ikke svares mere.", "The round is closed. No more answers can be given.")
+        }
+        Refusal::Answer(_) => ("Svaret kunne ikke gemmes. Prøv igen.", "The answer could not be saved. Try again."),
+        Refusal::WrongPassword => {
+            ("E-mail eller adgangskode passer ikke. Prøv igen.", "The e-mail or password does not fit. Try again.")
+        }
         Refusal::WeakPassword => (
             "Vælg en adgangskode på mindst 12 tegn. Tre ord efter hinanden er en god adgangskode.",
             "Choose a password of at least 12 characters. Three words in a row make a good one.",
         ),
         Refusal::LoginTaken => (
-            "Der er allerede en konto med den e-mail.",
-            "There is already an account with that e-mail.",
+            "Der er allerede en konto med den e-mail. Brug en anden.",
+            "There is already an account with that e-mail. Use another.",
         ),
         Refusal::InstrumentInUse => (
             "Denne udgave af spørgeskemaet er i brug og kan ikke ændres. Giv filen et nyt udgavenummer.",
@@ -51,24 +55,28 @@ pub fn words(refusal: &Refusal) -> (String, String) {
 
 fn round(refusal: &RoundRefusal) -> (String, String) {
     let (da, en) = match refusal {
-        RoundRefusal::NotPlanned => ("Runden er allerede åbnet.", "The round has been opened already."),
-        RoundRefusal::NotOpen => ("Runden er ikke åben.", "The round is not open."),
-        RoundRefusal::NotSealed => ("Runden er ikke lukket endnu.", "The round is not closed yet."),
+        RoundRefusal::NotPlanned => (
+            "Runden er allerede åbnet. Se, hvordan den står nu.",
+            "The round has been opened already. See how it stands now.",
+        ),
+        RoundRefusal::NotOpen => {
+            ("Runden er ikke åben. Se, hvordan den står nu.", "The round is not open. See how it stands now.")
+        }
+        RoundRefusal::NotSealed => (
+            "Resultatet er ikke klar. Vent, til runden er lukket og beregnet.",
+            "The result is not ready. Wait until the round is closed and calculated.",
+        ),
         RoundRefusal::NobodyToAsk => (
             "Ingen elever på de valgte skoler passer til spørgeskemaerne. Se efter, at skolerne har klasser i dette skoleår.",
             "No pupils at the chosen schools fit the questionnaires. Check that the schools have classes this school year.",
         ),
-        RoundRefusal::ExtensionInThePast => (
-            "Tidspunktet er passeret. Vælg et senere tidspunkt.",
-            "That time has passed. Choose a later one.",
-        ),
+        RoundRefusal::ExtensionInThePast => {
+            ("Tidspunktet er passeret. Vælg et senere tidspunkt.", "That time has passed. Choose a later one.")
+        }
         RoundRefusal::Faulty(faults) => {
             let all: Vec<_> = faults.iter().map(|fault| self::fault(*fault)).collect();
             let join = |texts: Vec<&str>| texts.join(" ");
-            return (
-                join(all.iter().map(|(da, _)| *da).collect()),
-                join(all.iter().map(|(_, en)| *en).collect()),
-            );
+            return (join(all.iter().map(|(da, _)| *da).collect()), join(all.iter().map(|(_, en)| *en).collect()));
         }
     };
     (da.to_owned(), en.to_owned())
@@ -80,22 +88,19 @@ pub const fn fault(fault: PlanFault) -> (&'static str, &'static str) {
         PlanFault::NoName => ("Giv runden et navn.", "Give the round a name."),
         PlanFault::NoSchools => ("Vælg mindst én skole.", "Choose at least one school."),
         PlanFault::NoInstruments => ("Vælg mindst ét spørgeskema.", "Choose at least one questionnaire."),
-        PlanFault::WindowBackwards => (
-            "Runden skal lukke senere, end den åbner.",
-            "The round must close later than it opens.",
-        ),
-        PlanFault::WindowTooLong => (
-            "Runden kan højst være åben et år.",
-            "The round can be open for a year at most.",
-        ),
+        PlanFault::WindowBackwards => {
+            ("Runden skal lukke senere, end den åbner.", "The round must close later than it opens.")
+        }
+        PlanFault::WindowTooLong => ("Runden kan højst være åben et år.", "The round can be open for a year at most."),
         PlanFault::OrdinalOutOfRange => ("Vælg rundens nummer fra 1 til 9.", "Choose the round's number from 1 to 9."),
+        PlanFault::OrdinalTaken => (
+            "Kommunen har allerede haft en runde med det nummer eller et højere. Vælg det næste nummer.",
+            "The municipality has held a round with this number or a higher one. Choose the next number.",
+        ),
         PlanFault::PupilsMustBeStatistical => (
             "Elevers egne svar er altid fortrolige. Vælg ”statistisk”.",
             "Pupils' own answers are always confidential. Choose “statistical”.",
         ),
-        PlanFault::KeptTooLong => (
-            "Svar kan højst gemmes i fem år.",
-            "Answers can be kept for five years at most.",
-        ),
+        PlanFault::KeptTooLong => ("Svar kan højst gemmes i fem år.", "Answers can be kept for five years at most."),
     }
 }

@@ -10,7 +10,7 @@ use app::mapping::secret::AnswerSession;
 use app::{Ctx, Tx};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::Response;
 use programme::access::{Action, Role as Held, Viewer};
 
@@ -28,7 +28,7 @@ pub struct Visit {
     pub language: Language,
     pub address: IpAddr,
     pub uri: Uri,
-    host: Option<String>,
+    host: Option<HeaderValue>,
 }
 
 impl FromRequestParts<Arc<Web>> for Visit {
@@ -41,7 +41,7 @@ impl FromRequestParts<Arc<Web>> for Visit {
             language: language(&parts.uri, &parts.headers, web.secure),
             address: peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
             uri: parts.uri.clone(),
-            host: parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_owned),
+            host: parts.headers.get(header::HOST).cloned(),
         })
     }
 }
@@ -54,11 +54,13 @@ pub fn language_asked(uri: &Uri) -> Option<Language> {
 
 /// The link's, else the cookie's, else the browser's first that there is, else Danish.
 fn language(uri: &Uri, headers: &HeaderMap, secure: bool) -> Language {
-    let chosen = Cookie::Language.read(headers, secure).and_then(|tag| Language::from_tag(&tag));
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
-    let tags = accepted.unwrap_or_default().split(',').filter_map(|part| part.trim().get(..2));
-    let accepted = tags.filter_map(Language::from_tag).next();
-    language_asked(uri).or(chosen).or(accepted).unwrap_or_default()
+    let chosen = || Cookie::Language.read(headers, secure).and_then(Language::from_tag);
+    let accepted = || {
+        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
+        let mut tags = accepted.unwrap_or_default().split(',').filter_map(|part| part.trim().get(..2));
+        tags.find_map(Language::from_tag)
+    };
+    language_asked(uri).or_else(chosen).or_else(accepted).unwrap_or_default()
 }
 
 impl Visit {
@@ -83,7 +85,8 @@ impl Visit {
     /// Where people reach the program, for links that leave the page.
     pub fn public_url(&self) -> String {
         let scheme = if self.web.secure { "https" } else { "http" };
-        let from_request = || format!("{scheme}://{}", self.host.as_deref().unwrap_or("localhost"));
+        let host = self.host.as_ref().and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+        let from_request = || format!("{scheme}://{host}");
         self.web.public_url.clone().unwrap_or_else(from_request)
     }
 
@@ -108,6 +111,8 @@ impl Visit {
 #[derive(Debug, Clone)]
 pub struct Answering {
     pub visit: Visit,
+    /// The world as this request's use case sees it.
+    pub ctx: Ctx,
     pub session: AnswerSession,
 }
 
@@ -117,9 +122,10 @@ impl FromRequestParts<Arc<Web>> for Answering {
     async fn from_request_parts(parts: &mut Parts, web: &Arc<Web>) -> Result<Self, Response> {
         let Ok(visit) = Visit::from_request_parts(parts, web).await;
         let cookie = Cookie::Answers.read(&parts.headers, web.secure);
-        let session = cookie.and_then(|cookie| answering::session(&visit.ctx(), &cookie).ok());
+        let ctx = visit.ctx();
+        let session = cookie.and_then(|cookie| answering::session(&ctx, cookie).ok());
         match session {
-            Some(session) => Ok(Self { visit, session }),
+            Some(session) => Ok(Self { visit, ctx, session }),
             None => Err(Failure::AnswerSessionEnded.page(&visit)),
         }
     }
@@ -141,6 +147,7 @@ impl FromRequestParts<Arc<Web>> for Staff {
         let Some(token) = Cookie::Session.read(&parts.headers, web.secure) else {
             return Err(Failure::SignedOut.page(&visit));
         };
+        let token = token.to_owned();
         let (ctx, presented) = (visit.ctx(), token.clone());
         match visit.read(move |tx| app::account::session(tx, &ctx, &presented)).await {
             Ok(signed_in) => Ok(Self { visit, signed_in, token }),

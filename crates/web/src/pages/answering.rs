@@ -1,9 +1,11 @@
 //! A pupil answers: code, welcome, questions, thanks.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use app::mapping::answering::{self, Entry, Form, Given};
-use app::{Error, Refusal};
+use app::mapping::secret::AnswerSession;
+use app::{Ctx, Error, Refusal, Tx};
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Form as Body, Path};
@@ -92,10 +94,30 @@ fn to_with_cookie(path: &str, cookie: Option<HeaderValue>) -> Response {
     response
 }
 
-/// The session's form, or the page that says why there is none.
-async fn form(answering: &Answering) -> Outcome<Form> {
-    let (ctx, session) = (answering.visit.ctx(), answering.session.clone());
-    let found = answering.visit.read(move |tx| answering::form(tx, &ctx, &session)).await;
+/// A form, and the name of the municipality for the page's head.
+struct Sheet {
+    form: Form,
+    place: String,
+}
+
+impl Sheet {
+    fn is_young(&self) -> bool {
+        is_young(&self.form)
+    }
+}
+
+fn sheet(tx: &mut Tx<'_>, ctx: &Ctx, session: &AnswerSession) -> app::Result<Sheet> {
+    Ok(Sheet { form: answering::form(tx, ctx, session)?, place: answering::municipality_name(tx, session)? })
+}
+
+/// What is read for an answering session, or the page that says why there is nothing.
+async fn read<T, F>(answering: &Answering, mut use_case: F) -> Outcome<T>
+where
+    T: Send + 'static,
+    F: FnMut(&mut Tx<'_>, &Ctx, &AnswerSession) -> app::Result<T> + Send + 'static,
+{
+    let (ctx, session) = (answering.ctx.clone(), answering.session.clone());
+    let found = answering.visit.read(move |tx| use_case(tx, &ctx, &session)).await;
     found.map_err(|error| failure(error).page(&answering.visit))
 }
 
@@ -112,9 +134,9 @@ fn is_young(form: &Form) -> bool {
 
 /// `GET /svar/velkommen`
 pub async fn welcome(answering: Answering) -> Outcome {
-    let form = form(&answering).await?;
-    let visit = &answering.visit;
-    let plan = form.round.plan();
+    let found = read(&answering, |tx, ctx, session| Ok((sheet(tx, ctx, session)?, answering::plan(tx, session)?)));
+    let (sheet, plan) = found.await?;
+    let (form, visit) = (&sheet.form, &answering.visit);
     let purpose = match visit.language {
         Language::Danish => &plan.purpose_da,
         Language::English => &plan.purpose_en,
@@ -132,13 +154,13 @@ pub async fn welcome(answering: Answering) -> Outcome {
         begun: !form.session.earlier.is_empty(),
         languages: Vec::new(),
     });
-    let model = welcome::Model { young: is_young(&form), state };
-    Ok(ok(welcome::page(&model, &visit.shell(&form.municipality_name), visit.t())))
+    let model = welcome::Model { young: sheet.is_young(), state };
+    Ok(ok(welcome::page(&model, &visit.shell(&sheet.place), visit.t())))
 }
 
 /// `POST /svar/start`
 pub async fn start(answering: Answering) -> Outcome {
-    let form = form(&answering).await?;
+    let form = read(&answering, answering::form).await?;
     match form.sheet.first_open_page(&form.instrument).and_then(|page| form.page_from(page)) {
         Some(page) => Ok(Redirect::to(&format!("/svar/side/{}", page + 1)).into_response()),
         None => finish(&answering, &form).await,
@@ -147,7 +169,7 @@ pub async fn start(answering: Answering) -> Outcome {
 
 /// Every question has been answered or passed over.
 async fn finish(answering: &Answering, form: &Form) -> Outcome {
-    let (ctx, session) = (answering.visit.ctx(), answering.session.clone());
+    let (ctx, session) = (answering.ctx.clone(), answering.session.clone());
     let done = answering.visit.write(move |tx| answering::finish(tx, &ctx, &session)).await;
     done.map_err(|error| failure(error).page(&answering.visit))?;
     Ok(finished(answering, form))
@@ -155,24 +177,31 @@ async fn finish(answering: &Answering, form: &Form) -> Outcome {
 
 /// `POST /svar/nej`: nothing is recorded, so that "no" looks like not begun to everyone.
 pub async fn decline(answering: Answering) -> Outcome {
-    let form = form(&answering).await?;
+    let sheet = read(&answering, sheet).await?;
     let state = welcome::State::Declined { back_action: "/svar/start".to_owned() };
-    let model = welcome::Model { young: is_young(&form), state };
-    let shell = answering.visit.shell(&form.municipality_name);
+    let model = welcome::Model { young: sheet.is_young(), state };
+    let shell = answering.visit.shell(&sheet.place);
     Ok(ok(welcome::page(&model, &shell, answering.visit.t())))
 }
 
 /// `GET /svar/side/{number}`, counted from 1
 pub async fn questions(answering: Answering, Path(number): Path<usize>) -> Outcome {
-    let form = form(&answering).await?;
+    let sheet = read(&answering, sheet).await?;
+    let form = &sheet.form;
     let Some(page) = number.checked_sub(1).and_then(|page| form.page_from(page)) else {
         let last = form.page_before(form.instrument.pages.len()).map(|page| format!("/svar/side/{}", page + 1));
         return Ok(Redirect::to(last.as_deref().unwrap_or("/svar/velkommen")).into_response());
     };
-    Ok(ok(questions_page(&answering.visit, &form, page, Vec::new())))
+    Ok(ok(questions_page(&answering.visit, &sheet, page, Vec::new())))
 }
 
-fn questions_page(visit: &Visit, form: &Form, page: usize, errors: Vec<crate::view::part::FieldError>) -> maud::Markup {
+fn questions_page(
+    visit: &Visit,
+    sheet: &Sheet,
+    page: usize,
+    errors: Vec<crate::view::part::FieldError>,
+) -> maud::Markup {
+    let form = &sheet.form;
     let pages = form.instrument.pages.len();
     let young = is_young(form);
     let tongue = tongue(visit.language);
@@ -202,7 +231,7 @@ fn questions_page(visit: &Visit, form: &Form, page: usize, errors: Vec<crate::vi
         note: if form.session.earlier.is_empty() { questions::Note::Nothing } else { questions::Note::Resumed },
         errors,
     };
-    questions::page(&model, &visit.shell(&form.municipality_name), visit.t())
+    questions::page(&model, &visit.shell(&sheet.place), visit.t())
 }
 
 /// The highest sequence number this session has sent.
@@ -237,12 +266,7 @@ fn question(form: &Form, slot: usize, item: &Item, tongue: Tongue) -> questions:
     questions::Item { name: item.id.clone(), text: item.text.get(tongue).to_owned(), audio: None, input, saved }
 }
 
-fn input(
-    kind: &FormatKind,
-    dont_know: Option<questions::Choice>,
-    answer: &Answer,
-    tongue: Tongue,
-) -> questions::Input {
+fn input(kind: &FormatKind, dont_know: Option<questions::Choice>, answer: &Answer, tongue: Tongue) -> questions::Input {
     let choice = |choice: &Choice| questions::Choice {
         value: choice.value.to_string(),
         text: choice.text.get(tongue).to_owned(),
@@ -273,27 +297,20 @@ pub async fn save_page(
     Path(number): Path<usize>,
     Body(fields): Body<HashMap<String, String>>,
 ) -> Outcome {
-    let form = form(&answering).await?;
-    let Some(page) = number.checked_sub(1).filter(|page| *page < form.instrument.pages.len()) else {
-        return Err(Failure::NotFound.page(&answering.visit));
-    };
-    let given = answers_of_page(&form, page, &fields).map_err(|refused| failure(refused.into()).page(&answering.visit))?;
-    let (ctx, session) = (answering.visit.ctx(), answering.session.clone());
-    let saved = answering.visit.write(move |tx| {
-        answering::record(tx, &ctx, &session, &given)?;
-        // What was just answered may route a later page in or out, so the way on is asked anew.
-        let next = answering::form(tx, &ctx, &session)?.page_from(page + 1);
-        if next.is_none() {
-            answering::finish(tx, &ctx, &session)?;
-        }
-        Ok(next)
-    });
+    let Some(page) = number.checked_sub(1) else { return Err(Failure::NotFound.page(&answering.visit)) };
+    let (ctx, session) = (answering.ctx.clone(), answering.session.clone());
+    let fields = Arc::new(fields);
+    let posted = Arc::clone(&fields);
+    let saved = answering
+        .visit
+        .write(move |tx| answering::record_page(tx, &ctx, &session, page, |form| answers_of_page(form, page, &posted)));
     match saved.await {
-        Ok(None) => Ok(finished(&answering, &form)),
-        Ok(Some(next)) => Ok(Redirect::to(&format!("/svar/side/{}", next + 1)).into_response()),
+        Ok((form, None)) => Ok(finished(&answering, &form)),
+        Ok((_, Some(next))) => Ok(Redirect::to(&format!("/svar/side/{}", next + 1)).into_response()),
         Err(Error::Refused(Refusal::Answer(AnswerRefused::UnknownChoice))) => {
-            let errors = unreadable(&form, page, &fields, &answering.visit);
-            let again = questions_page(&answering.visit, &form, page, errors);
+            let sheet = read(&answering, sheet).await?;
+            let errors = unreadable(&sheet.form, page, &fields, &answering.visit);
+            let again = questions_page(&answering.visit, &sheet, page, errors);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page_headers(), again.into_string()).into_response())
         }
         Err(error) => Err(failure(error).page(&answering.visit)),
@@ -333,9 +350,10 @@ fn unreadable(
     let items = form.instrument.pages[page].items.iter();
     let faulty = items.filter(|item| {
         let format = form.instrument.format_of(item);
-        fields.get(&item.id).zip(format).is_some_and(|(value, format)| {
-            programme::mapping::answer::parse(format, value).is_err()
-        })
+        fields
+            .get(&item.id)
+            .zip(format)
+            .is_some_and(|(value, format)| programme::mapping::answer::parse(format, value).is_err())
     });
     faulty.map(|item| crate::view::part::FieldError::new(&item.id, visit.t().questions_error_unreadable())).collect()
 }
@@ -354,11 +372,11 @@ pub async fn thank_you(visit: Visit) -> Response {
 
 /// `GET /svar/stop`: leaves the answers where they are and forgets them on this device.
 pub async fn stop(answering: Answering) -> Outcome {
-    let form = form(&answering).await?;
+    let sheet = read(&answering, sheet).await?;
     let visit = &answering.visit;
-    let closes = visit.web.calendar.long(form.round.plan().closes, visit.language);
-    let model = thank_you::Model { young: is_young(&form), state: thank_you::State::Stopped { closes } };
-    let mut response = ok(thank_you::page(&model, &visit.shell(&form.municipality_name), visit.t()));
+    let closes = visit.web.calendar.long(sheet.form.closes, visit.language);
+    let model = thank_you::Model { young: sheet.is_young(), state: thank_you::State::Stopped { closes } };
+    let mut response = ok(thank_you::page(&model, &visit.shell(&sheet.place), visit.t()));
     if let Some(cookie) = Cookie::Answers.clear(visit.web.secure) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
@@ -379,14 +397,13 @@ pub async fn save_answer(
     answering: Result<Answering, Response>,
     body: Result<Json<OneAnswer>, JsonRejection>,
 ) -> Response {
-    let Ok(Answering { visit, session }) = answering else { return Failure::AnswerSessionEnded.json() };
+    let Ok(Answering { visit, ctx, session }) = answering else { return Failure::AnswerSessionEnded.json() };
     let answer = match body {
         Ok(Json(answer)) => answer,
         Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => return Failure::TooLarge.json(),
         Err(_) => return Failure::Malformed.json(),
     };
     let given = [Given { item: answer.item, value: answer.value, sequence: Some(answer.seq) }];
-    let ctx = visit.ctx();
     match visit.write(move |tx| answering::record(tx, &ctx, &session, &given)).await {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => failure(error).json(),

@@ -4,8 +4,8 @@ use app::front::{Waiting, front};
 
 use crate::http::failure::{Outcome, ok};
 use crate::http::request::Staff;
-use crate::view::part::upper_first;
 use crate::view::front::{self as page, Greeting, Model, Task, TaskKind, Unit, UnitsHeading};
+use crate::view::part::upper_first;
 
 /// The query that asks for everything that waits, not only the first.
 const ALL: &str = "alt";
@@ -47,10 +47,9 @@ pub async fn show(staff: Staff) -> Outcome {
             kind: TaskKind::RoundGoing { round: name.clone(), percent: i64::from(*percent), when: when(*closes) },
             href: format!("/kortlaegning/{round}"),
         },
-        Waiting::ResultReady { class, name, .. } => Task {
-            kind: TaskKind::ResultReady { unit: name.clone() },
-            href: format!("/resultater/klasse/{class}"),
-        },
+        Waiting::ResultReady { class, name, .. } => {
+            Task { kind: TaskKind::ResultReady { unit: name.clone() }, href: format!("/resultater/klasse/{class}") }
+        }
         Waiting::NoRoundPlanned => Task { kind: TaskKind::NoRoundPlanned, href: "/kortlaegning/ny".to_owned() },
         Waiting::NoPupils => Task { kind: TaskKind::NoPupils, href: "/personer/import".to_owned() },
         Waiting::LineageToConfirm { classes } => Task {

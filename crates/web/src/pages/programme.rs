@@ -212,7 +212,9 @@ mod tests {
 
     #[test]
     fn raw_html_is_text_and_foreign_schemes_lead_nowhere() {
-        let Html(page) = to_html("<script>alert(1)</script> [a](javascript:alert(1)) [b](/om/svarene) ![c](https://b.dk/c.png)");
+        let Html(page) = to_html(
+            "Hej <script>alert(1)</script>\n\n[a](javascript:alert(1)) [b](/om/svarene) ![c](https://b.dk/c.png)",
+        );
         assert!(!page.contains("<script"), "{page}");
         assert!(!page.contains("javascript:"), "{page}");
         assert!(!page.contains("<img"), "{page}");

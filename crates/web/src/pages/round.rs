@@ -134,7 +134,8 @@ pub async fn edit(staff: Staff, Path(id): Path<i64>) -> Outcome {
 
 fn as_form(staff: &Staff, plan: &RoundPlan) -> PlanForm {
     let calendar = &staff.visit.web.calendar;
-    let ((opens_date, opens_time), (closes_date, closes_time)) = (calendar.fields(plan.opens), calendar.fields(plan.closes));
+    let ((opens_date, opens_time), (closes_date, closes_time)) =
+        (calendar.fields(plan.opens), calendar.fields(plan.closes));
     let mut pairs = vec![
         ("label", format!("T{}", plan.ordinal)),
         ("season", plan.name.clone()),
@@ -167,9 +168,8 @@ async fn plan_page(
 ) -> Outcome<maud::Markup> {
     let m = staff.viewer().municipality;
     let ctx = staff.ctx();
-    let (instruments, schools) = staff
-        .read(move |tx| Ok((app::instrument::list(tx, &ctx)?, app::people::schools(tx, m)?)))
-        .await?;
+    let (instruments, schools) =
+        staff.read(move |tx| Ok((app::instrument::list(tx, &ctx)?, app::people::schools(tx, m)?))).await?;
     let tongue = match staff.visit.language {
         Language::Danish => programme::language::Language::Danish,
         Language::English => programme::language::Language::English,
@@ -251,15 +251,18 @@ fn fault_at_field(staff: &Staff, fault: PlanFault) -> FieldError {
         PlanFault::NoSchools => "school",
         PlanFault::NoInstruments => "instrument",
         PlanFault::WindowBackwards | PlanFault::WindowTooLong => "closes_date",
-        PlanFault::OrdinalOutOfRange => "label",
+        PlanFault::OrdinalOutOfRange | PlanFault::OrdinalTaken => "label",
         PlanFault::KeptTooLong => "retention",
         PlanFault::PupilsMustBeStatistical => "mode",
     };
     let (da, en) = refusal::fault(fault);
-    FieldError::new(field, match staff.visit.language {
-        Language::Danish => da,
-        Language::English => en,
-    })
+    FieldError::new(
+        field,
+        match staff.visit.language {
+            Language::Danish => da,
+            Language::English => en,
+        },
+    )
 }
 
 fn read_plan(staff: &Staff, form: &PlanForm) -> Result<RoundPlan, Vec<FieldError>> {
@@ -292,7 +295,11 @@ fn read_plan(staff: &Staff, form: &PlanForm) -> Result<RoundPlan, Vec<FieldError
         opens,
         closes,
         retention_days: months.saturating_mul(61) / 2,
-        confidentiality: if form.one("mode") == "named" { Confidentiality::Named } else { Confidentiality::Statistical },
+        confidentiality: if form.one("mode") == "named" {
+            Confidentiality::Named
+        } else {
+            Confidentiality::Statistical
+        },
         panel: form.one("panel") == "yes",
         instruments: form.all("instrument").filter_map(instrument).collect(),
         schools: form.all("school").filter_map(|id| id.parse().ok().map(SchoolId)).collect(),
@@ -355,7 +362,7 @@ fn school_row(school: &live::SchoolRate, round: &Round, now: Moment) -> status::
     status::SchoolRow {
         name: school.name.clone(),
         href: open.then(|| format!("{}/skole/{}", href(plan.id), school.school)),
-        rate: (open).then(|| school.count.in_steps_of_five().unwrap_or(0).into()),
+        rate: (!matches!(round, Round::Planned(_))).then(|| school.count.in_steps_of_five().unwrap_or(0).into()),
         state: match school.count.pace(plan.elapsed_percent(now)) {
             Pace::NotBegun => status::SchoolState::NotBegun,
             Pace::Going => status::SchoolState::Going,
@@ -374,8 +381,11 @@ fn actions(staff: &Staff, round: &Round) -> status::Actions {
         edit_href: (runner && matches!(round, Round::Planned(_))).then(|| format!("{at}/rediger")),
         open_href: (runner && matches!(round, Round::Planned(_))).then(|| format!("{at}/aabn")),
         close_href: (runner && matches!(round, Round::Open(_))).then(|| format!("{at}/luk")),
-        extend: (runner && matches!(round, Round::Open(_)))
-            .then(|| status::Extend { action: format!("{at}/forlaeng"), closes_date, closes_time }),
+        extend: (runner && matches!(round, Round::Open(_))).then(|| status::Extend {
+            action: format!("{at}/forlaeng"),
+            closes_date,
+            closes_time,
+        }),
         codes_href: None,
         release_href: (matches!(round, Round::Measured(_)) && staff.may_somewhere(Action::ReleaseMunicipality))
             .then(|| format!("{at}/frigiv")),
@@ -431,12 +441,13 @@ pub async fn confirm_open(staff: Staff, Path(id): Path<i64>) -> Outcome {
     let (pupils, classes) = staff.read(move |tx| round::count_eligible(tx, &ctx, &plan)).await?;
     let closes = staff.visit.web.calendar.long(round.plan().closes, staff.visit.language);
     let schools = round.plan().schools.len() as i64;
-    confirm_page(&staff, RoundId(id), "aabn", confirm::Step::Open {
-        pupils: pupils as i64,
-        classes: classes as i64,
-        schools,
-        closes,
-    }, !matches!(round, Round::Planned(_)))
+    confirm_page(
+        &staff,
+        RoundId(id),
+        "aabn",
+        confirm::Step::Open { pupils: pupils as i64, classes: classes as i64, schools, closes },
+        !matches!(round, Round::Planned(_)),
+    )
 }
 
 /// `GET /kortlaegning/{round}/luk`
@@ -518,9 +529,7 @@ pub async fn class_live(staff: Staff, Path((id, class)): Path<(i64, i64)>) -> Ou
     }
     let language = staff.visit.language;
     let state = match &round {
-        Round::Planned(_) => {
-            teacher_live::State::NotYet { opens: calendar.long(round.plan().opens, language) }
-        }
+        Round::Planned(_) => teacher_live::State::NotYet { opens: calendar.long(round.plan().opens, language) },
         Round::Open(_) if staff.viewer().may(Action::ViewUnfinished, target) => hour(&staff, &round, class).await?,
         Round::Open(_) => {
             let today = staff.viewer().today;
@@ -591,13 +600,7 @@ pub async fn codes(staff: Staff, Path((id, class)): Path<(i64, i64)>) -> Outcome
     Ok(ok(codes_page(&staff, id, class, &sheet, false)))
 }
 
-fn codes_page(
-    staff: &Staff,
-    id: RoundId,
-    class: ClassId,
-    sheet: &code_sheet::CodeSheet,
-    single: bool,
-) -> maud::Markup {
+fn codes_page(staff: &Staff, id: RoundId, class: ClassId, sheet: &code_sheet::CodeSheet, single: bool) -> maud::Markup {
     let url = staff.visit.public_url();
     let card = |held: &code_sheet::PupilCode| codes::Card {
         name: held.name.clone(),

@@ -90,7 +90,8 @@ impl<'a> Finding<'a> {
         } else if out == 0 {
             return t.finding_lead_none(self.shown as i64, others, &word(self.shown));
         }
-        let by_group = self.groups.iter().filter(|group| group.rows.iter().any(|row| row.shown().is_some())).count() > 1;
+        let by_group =
+            self.groups.iter().filter(|group| group.rows.iter().any(|row| row.shown().is_some())).count() > 1;
         let text = if by_group {
             t.finding_lead_groups(&list(&self.group_counts(t), t))
         } else if out == self.shown {
@@ -111,7 +112,8 @@ impl<'a> Finding<'a> {
         let count = |group: &Group| {
             let shown = group.rows.iter().filter(|row| row.shown().is_some()).count() as i64;
             let out = group.rows.iter().filter(|row| row.stands_out().is_some()).count() as i64;
-            (shown > 0).then(|| t.finding_group(&group.label, out, &t.part_number_word(shown), &t.part_number_word(out)))
+            (shown > 0)
+                .then(|| t.finding_group(&group.label, out, &t.part_number_word(shown), &t.part_number_word(out)))
         };
         self.groups.iter().filter_map(count).collect()
     }
@@ -142,9 +144,8 @@ impl<'a> Finding<'a> {
     /// The only scale that stands out, low and for everyone who was asked; that is a common theme.
     pub fn common_theme(&self) -> Option<&'a str> {
         let first = self.outstanding.first()?;
-        let same = |standing: &Standing<'_>| {
-            standing.direction == Direction::Below && standing.row.title == first.row.title
-        };
+        let same =
+            |standing: &Standing<'_>| standing.direction == Direction::Below && standing.row.title == first.row.title;
         let everywhere = self.outstanding.len() == self.groups.len();
         (everywhere && self.outstanding.iter().all(same)).then_some(first.row.title.as_str())
     }

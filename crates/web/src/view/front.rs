@@ -42,17 +42,43 @@ pub struct Task {
 /// What waits. `when` reads “fredag 9. oktober kl. 16”.
 #[derive(Debug, Clone)]
 pub enum TaskKind {
-    ResultReady { unit: String },
-    HourToHold { unit: String, when: String },
-    HourGoing { unit: String, finished: i64, of: i64, when: String },
-    SchoolGoing { unit: String, percent: i64, when: String },
-    ToRelease { unit: String },
+    ResultReady {
+        unit: String,
+    },
+    HourToHold {
+        unit: String,
+        when: String,
+    },
+    HourGoing {
+        unit: String,
+        finished: i64,
+        of: i64,
+        when: String,
+    },
+    SchoolGoing {
+        unit: String,
+        percent: i64,
+        when: String,
+    },
+    ToRelease {
+        unit: String,
+    },
     /// A round goes as it should.
-    RoundGoing { round: String, percent: i64, when: String },
-    SchoolsToCall { schools: i64, round: String, when: String },
+    RoundGoing {
+        round: String,
+        percent: i64,
+        when: String,
+    },
+    SchoolsToCall {
+        schools: i64,
+        round: String,
+        when: String,
+    },
     NoRoundPlanned,
     NoPupils,
-    LineageToConfirm { classes: i64 },
+    LineageToConfirm {
+        classes: i64,
+    },
     JobStopped,
 }
 

@@ -15,7 +15,8 @@ use crate::house::{Browser, House, Scope};
 use crate::stage;
 
 /// Who tries the doors, in the order of the columns.
-const COLUMNS: [&str; 10] = ["visitor", "pupil", "contact", "teacher", "pedagog", "leader", "resourc", "coordin", "analyst", "sysadm"];
+const COLUMNS: [&str; 10] =
+    ["visitor", "pupil", "contact", "teacher", "pedagog", "leader", "resourc", "coordin", "analyst", "sysadm"];
 
 /// Whose class and school a route is tried with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,7 +182,9 @@ async fn a_session_that_has_ended_or_was_made_up_opens_nothing() {
     let mut owner = leader;
     owner.post("/log-ud", &[]).await.is(200);
     assert_eq!(stolen.get("/forside").await.to(), "/log-ind?naeste=/forside");
-    for made_up in ["", "1", "1.", "1.x", "x.y.z", &format!("{}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", house.municipality)] {
+    for made_up in
+        ["", "1", "1.", "1.x", "x.y.z", &format!("{}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", house.municipality)]
+    {
         let mut visitor = house.visitor();
         visitor.cookies.insert("laerke".to_owned(), made_up.to_owned());
         assert_eq!(visitor.get("/forside").await.to(), "/log-ind?naeste=/forside", "{made_up}");
@@ -193,11 +196,23 @@ async fn another_site_cannot_act_for_someone_signed_in() {
     let (house, ids, _) = town().await;
     let mut coordinator = house.sign_in(Role::Coordinator, Scope::Municipality).await;
     let path = format!("/kortlaegning/{}/luk", ids.round);
-    for (name, value) in [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://b.example")] {
+    for (name, value) in
+        [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://b.example")]
+    {
         let request = Request::post(&path).header(name, value).body(Body::empty()).unwrap();
         coordinator.send(request).await.is(403);
     }
     coordinator.get(&format!("/kortlaegning/{}", ids.round)).await.is(200);
     let request = Request::post(&path).header("sec-fetch-site", "same-origin").body(Body::empty()).unwrap();
     coordinator.send(request).await.is(303);
+}
+
+#[tokio::test]
+async fn an_address_whose_number_is_no_number_is_a_page_that_is_not_there() {
+    let (house, _, _) = town().await;
+    let mut coordinator = house.sign_in(Role::Coordinator, Scope::Municipality).await;
+    for path in ["/kortlaegning/abc", "/personer/skole/%C3%A6", "/resultater/skole/99999999999999999999999"] {
+        let page = coordinator.get(path).await;
+        assert!(page.is(404).body.contains("<h1"), "{path} is a page: {}", page.body);
+    }
 }

@@ -1,5 +1,5 @@
 figure-unit = Point, hvor 500 er gennemsnittet for alle elever i normen. Bjælken viser, hvor niveauet med 95 % sikkerhed ligger. Høje tal er gode på alle skalaer.
-figure-grades = { $n_from }.–{ $n_to }. klasse
+figure-grades = { $n_from }.–{"\u2060"}{ $n_to }. klasse
 figure-profile = Profilen
 figure-groups = Hvert skema har sine egne spørgsmål, så tallene kan ikke sammenlignes på tværs af skemaer.
 figure-group = { $label }: { $n ->

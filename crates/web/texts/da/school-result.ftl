@@ -29,6 +29,7 @@ school-result-units-group = { $heading }: { $label }
 school-result-key-filled = Kan skelnes fra normen
 school-result-key-hollow = Kan ikke skelnes
 school-result-key-norm = Normen: midterste halvdel og gennemsnit
+school-result-key-norm-mean = Normen: gennemsnit
 school-result-panel-band = { $band } svar
 school-result-panel-label = { $unit }: { $n ->
     [one] én skala

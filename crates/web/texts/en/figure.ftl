@@ -1,5 +1,5 @@
 figure-unit = Points, where 500 is the mean of all pupils in the norm. The bar shows where the level lies with 95% confidence. High values are good on all scales.
-figure-grades = Grades { $n_from }–{ $n_to }
+figure-grades = Grades { $n_from }–{"\u2060"}{ $n_to }
 figure-profile = The profile
 figure-groups = Each form has its own questions, so numbers cannot be compared across forms.
 figure-group = { $label }: { $n ->

@@ -29,6 +29,7 @@ school-result-units-group = { $heading }: { $label }
 school-result-key-filled = Can be told from the norm
 school-result-key-hollow = Cannot be told
 school-result-key-norm = The norm: middle half and mean
+school-result-key-norm-mean = The norm: mean
 school-result-panel-band = { $band } answers
 school-result-panel-label = { $unit }: { $n ->
     [one] one scale

@@ -180,7 +180,11 @@ fn only_those_who_may_bring_in_a_roster_can() {
         let (who, file) = (viewer.clone(), csv.clone());
         let imported = house.write(move |tx, ctx| import_roster(tx, ctx, Some(&who), M, source(&file), true).map(drop));
         let kept = house.write(move |tx, ctx| keep_upload(tx, ctx, &viewer, "a.csv", csv.as_bytes()).map(drop));
-        assert_eq!([read, imported, kept], [Err(Error::NotFound), Err(Error::NotFound), Err(Error::NotFound)], "{role:?}");
+        assert_eq!(
+            [read, imported, kept],
+            [Err(Error::NotFound), Err(Error::NotFound), Err(Error::NotFound)],
+            "{role:?}"
+        );
     }
     let mut elsewhere = house.coordinator();
     elsewhere.municipality = programme::id::MunicipalityId(8);

@@ -157,7 +157,13 @@ impl Sum {
             "messages: {} acknowledged, {} refused as stale, {} cut off on purpose, {} without answer at the kill",
             self.acknowledged, self.stale, self.cut, self.unanswered
         );
-        println!("acknowledged and not stored: 0; stored and never sent: 0; duplicates: 0; integrity_check: ok each time");
-        println!("restart to first page: median {} ms, longest {} ms", restart(self.restarts.len() / 2), restart(self.restarts.len() - 1));
+        println!(
+            "acknowledged and not stored: 0; stored and never sent: 0; duplicates: 0; integrity_check: ok each time"
+        );
+        println!(
+            "restart to first page: median {} ms, longest {} ms",
+            restart(self.restarts.len() / 2),
+            restart(self.restarts.len() - 1)
+        );
     }
 }

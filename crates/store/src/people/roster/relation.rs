@@ -1,7 +1,7 @@
 //! Periods in which people are in classes, schools and teams. A period that is over stays as history.
 
 use programme::id::MunicipalityId;
-use programme::people::roster::{Change, Changes, EnrolmentKey, Ending, Held, ImportPlan, SchoolRoleKey};
+use programme::people::roster::{Change, Changes, Ending, EnrolmentKey, Held, ImportPlan, SchoolRoleKey};
 use programme::time::{Day, Period};
 
 use super::apply::AllIds;
@@ -96,7 +96,9 @@ pub(super) fn apply(
 ) -> Result<()> {
     enrolments(tx, m, &plan.enrolments, ids, new_id)?;
     school_roles(tx, m, &plan.school_roles, ids, new_id)?;
-    joins(tx, m, &GUARDIANS, &plan.guardianships, |key| Ok((ids.people.of(&key.child)?, ids.people.of(&key.guardian)?)))?;
+    joins(tx, m, &GUARDIANS, &plan.guardianships, |key| {
+        Ok((ids.people.of(&key.child)?, ids.people.of(&key.guardian)?))
+    })?;
     joins(tx, m, &MEMBERS, &plan.team_members, |key| Ok((ids.teams.of(&key.team)?, ids.people.of(&key.person)?)))?;
     joins(tx, m, &TEAM_CLASSES, &plan.team_classes, |key| Ok((ids.teams.of(&key.team)?, ids.classes.of(&key.class)?)))
 }

@@ -61,9 +61,8 @@ pub fn snapshot(tx: &mut Tx<'_>, municipality: MunicipalityId) -> Result<Snapsho
     read_people(tx, municipality, &mut known, &mut held)?;
     read_enrolments(tx, municipality, &known, &mut held)?;
     let (people, teams, classes) = (&known.people, &known.teams, &known.classes);
-    held.guardianships = pairs(tx, municipality, &GUARDIANSHIPS, people, people, |child, guardian| {
-        GuardianshipKey { child, guardian }
-    })?;
+    held.guardianships =
+        pairs(tx, municipality, &GUARDIANSHIPS, people, people, |child, guardian| GuardianshipKey { child, guardian })?;
     held.team_members =
         pairs(tx, municipality, &TEAM_MEMBERS, teams, people, |team, person| TeamMemberKey { team, person })?;
     held.team_classes =
@@ -139,9 +138,8 @@ fn read_people(tx: &mut Tx<'_>, m: MunicipalityId, known: &mut Known, held: &mut
 /// Pupils from their table, grown-ups from the grants of their roles.
 fn read_enrolments(tx: &mut Tx<'_>, m: MunicipalityId, known: &Known, held: &mut Snapshot) -> Result<()> {
     let (schools, classes, people) = (&known.schools, &known.classes, &known.people);
-    held.enrolments = pairs(tx, m, &PUPILS, classes, people, |class, person| {
-        EnrolmentKey { class, person, role: ClassRole::Pupil }
-    })?;
+    held.enrolments =
+        pairs(tx, m, &PUPILS, classes, people, |class, person| EnrolmentKey { class, person, role: ClassRole::Pupil })?;
     for (class, person, period, role) in granted(tx, m, &CLASS_GRANTS, classes, people)? {
         let role = word::class_role_of(&role)?;
         held.enrolments.insert(EnrolmentKey { class, person, role }, Held { value: (), period });

@@ -98,8 +98,11 @@ pub(super) fn groups(scales: &[ScaleCell], t: &Texts) -> Vec<Group> {
 
 /// A part's rows beside those of the unit it is part of, in the same order. None when the instrument is not for it.
 fn part_rows(part: &Part, own: &[ScaleCell], language: Language) -> Option<(Option<String>, Vec<Row>)> {
-    let cells: Vec<&ScaleCell> =
-        part.scales.iter().filter(|scale| own.first().is_some_and(|first| first.key.instrument == scale.key.instrument)).collect();
+    let cells: Vec<&ScaleCell> = part
+        .scales
+        .iter()
+        .filter(|scale| own.first().is_some_and(|first| first.key.instrument == scale.key.instrument))
+        .collect();
     let grades = own.first().is_some_and(|first| part.grades.iter().any(|grade| first.grades.contains(*grade)));
     if cells.is_empty() && !grades {
         return None;
@@ -150,4 +153,77 @@ pub(super) fn respondents<'a>(scales: impl IntoIterator<Item = &'a ScaleCell>) -
 /// A response rate in steps of five per cent.
 pub(super) fn rate(count: ResponseCount) -> i64 {
     count.in_steps_of_five().unwrap_or(0).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use programme::instrument::GradeBand;
+    use programme::language::{Language as Tongue, Text};
+    use programme::result::{Change as FoundChange, ScaleKey, Shown as FoundShown, Unit, UnitKind};
+
+    const YOUNG: (&str, GradeBand) = ("pupil-0-3", GradeBand { from: 0, to: 3 });
+    const OLDER: (&str, GradeBand) = ("pupil-4-10", GradeBand { from: 4, to: 10 });
+
+    fn text(text: &str) -> Text {
+        Text::new(vec![(Tongue::Danish, text.to_owned())])
+    }
+
+    fn scale((instrument, grades): (&str, GradeBand), scale: &str) -> ScaleCell {
+        let shown = FoundShown {
+            respondents: Respondents::Count(120),
+            points: 500,
+            low: 490,
+            high: 510,
+            comparison: None,
+            change: FoundChange::FirstRound,
+        };
+        ScaleCell {
+            key: ScaleKey { instrument: instrument.to_owned(), scale: scale.to_owned() },
+            title: text("Ro og orden"),
+            instrument_title: text(instrument),
+            grades,
+            cell: rule::Cell::Shown(shown),
+            school: None,
+            municipality: None,
+        }
+    }
+
+    fn class(id: i64, grades: &[u8], scales: Vec<ScaleCell>) -> Part {
+        let unit = Unit { kind: UnitKind::Class, id };
+        Part { unit, name: format!("{id}"), grades: grades.to_vec(), scales }
+    }
+
+    #[test]
+    fn scales_are_grouped_by_instrument_with_anchors_of_their_own() {
+        let scales = [scale(YOUNG, "calm"), scale(OLDER, "calm"), scale(OLDER, "bullying_free")];
+        let found = groups(&scales, Texts::of(Language::English));
+        let labels: Vec<_> = found.iter().map(|group| group.label.replace('\u{2060}', "")).collect();
+        assert_eq!(labels, ["Grades 0–3", "Grades 4–10"]);
+        let ids: Vec<_> = found.iter().flat_map(|group| &group.rows).map(|row| row.id.clone()).collect();
+        assert_eq!(ids, ["pupil-0-3-calm", "pupil-4-10-calm", "pupil-4-10-bullying-free"]);
+    }
+
+    #[test]
+    fn two_instruments_for_the_same_grades_go_by_their_titles() {
+        let scales = [scale(OLDER, "calm"), scale(("parent-4-10", OLDER.1), "calm")];
+        let found = groups(&scales, Texts::of(Language::Danish));
+        assert_eq!(found.iter().map(|group| group.label.as_str()).collect::<Vec<_>>(), ["pupil-4-10", "parent-4-10"]);
+    }
+
+    #[test]
+    fn a_class_stands_with_its_own_instrument_and_keeps_its_place_when_hidden() {
+        let scales = [scale(YOUNG, "calm"), scale(OLDER, "calm"), scale(OLDER, "support")];
+        let classes = [
+            class(1, &[1], vec![scale(YOUNG, "calm")]),
+            class(34, &[3, 4], vec![scale(YOUNG, "calm"), scale(OLDER, "calm"), scale(OLDER, "support")]),
+            class(5, &[5], Vec::new()),
+        ];
+        let found = parts(&classes, &scales, Language::Danish);
+        let names = |place: usize| found[place].iter().map(|panel| panel.part.name.as_str()).collect::<Vec<_>>();
+        assert_eq!((names(0), names(1)), (vec!["1", "34"], vec!["34", "5"]));
+        let hidden = &found[1][1];
+        assert_eq!((hidden.rows.len(), hidden.respondents.as_ref()), (2, None));
+        assert!(hidden.rows.iter().all(|row| row.shown().is_none()));
+    }
 }

@@ -24,8 +24,10 @@ const LOW_RESPONSE_PERCENT: i64 = 60;
 /// The response rate a round aims for.
 const AIM_PERCENT: i64 = 85;
 
-fn round_words(round: &Round) -> (String, String) {
-    (format!("T{}", round.plan().ordinal), round.plan().name.clone())
+fn round_words(staff: &Staff, round: &Round) -> (String, String) {
+    let plan = round.plan();
+    let name = staff.visit.web.calendar.round_name(&plan.name, plan.opens, staff.visit.language);
+    (format!("T{}", plan.ordinal), name)
 }
 
 fn since(result: &UnitResult) -> Option<String> {
@@ -77,7 +79,7 @@ fn stage<S: PageState>(staff: &Staff, available: &Availability, released: impl F
         Availability::Measuring(round) => (round, S::MEASURING),
         Availability::AwaitsRelease(round) => (round, S::AWAITS_RELEASE),
     };
-    let (round, season) = round_words(round);
+    let (round, season) = round_words(staff, round);
     Stage { round, season, state }
 }
 
@@ -179,7 +181,11 @@ fn released(result: &UnitResult, t: &Texts) -> school_page::Released {
     let rate = cells::rate(all);
     let panel = |panel: cells::PartRows<'_>| school_page::Part {
         name: panel.part.name.clone(),
-        href: panel.rows.iter().any(|row| row.shown().is_some()).then(|| href(panel.part.unit.kind, panel.part.unit.id)),
+        href: panel
+            .rows
+            .iter()
+            .any(|row| row.shown().is_some())
+            .then(|| href(panel.part.unit.kind, panel.part.unit.id)),
         respondents: panel.respondents,
         rows: panel.rows,
     };

@@ -64,7 +64,7 @@ async fn preview_page(staff: &Staff, id: RoundId, school: Option<i64>) -> Outcom
             later_href: "/forside".to_owned(),
         }),
     };
-    let (round, season) = round_words(&found.round);
+    let (round, season) = round_words(staff, &found.round);
     let model = release_page::Model {
         unit: found.unit_name,
         municipality: school.is_none(),

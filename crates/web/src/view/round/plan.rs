@@ -149,7 +149,7 @@ fn panel(model: &Model, t: &Texts) -> Markup {
     let error = part::error_of(&model.errors, "retention");
     html! {
         fieldset {
-            legend { (t.round_plan_panel()) }
+            legend { (t.round_plan_panel_legend()) }
             label.check {
                 input type="checkbox" name="panel" value="yes" checked[form.panel];
                 span { (t.round_plan_panel()) small { (t.round_plan_panel_hint()) } }

@@ -118,9 +118,13 @@ fn release(ready: &Ready, municipality: bool, t: &Texts) -> Markup {
             section.card aria-labelledby="h-who" {
                 h2.label #h-who { (t.round_release_who_heading()) }
                 ul {
-                    @if !municipality { li { (t.round_release_who_class()) } }
-                    li { (t.round_release_who_school()) }
-                    @if !municipality { li { (t.round_release_who_coordinator()) } }
+                    @if municipality {
+                        li { (t.round_release_who_municipality()) }
+                    } @else {
+                        li { (t.round_release_who_class()) }
+                        li { (t.round_release_who_school()) }
+                        li { (t.round_release_who_coordinator()) }
+                    }
                 }
             }
         }

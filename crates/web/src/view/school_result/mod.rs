@@ -194,9 +194,7 @@ fn next_text(model: &Model, released: &Released, lead: Option<&Lead<'_>>, t: &Te
     match (lead.map(|lead| lead.direction), released.has_parts()) {
         (Some(Direction::Below), true) => t.school_result_next_below(scale),
         (Some(Direction::Above), true) => t.school_result_next_above(scale),
-        (None, true) => {
-            model.either(t.school_result_next_none(), t.school_result_next_none_municipality()).to_owned()
-        }
+        (None, true) => model.either(t.school_result_next_none(), t.school_result_next_none_municipality()).to_owned(),
         (Some(Direction::Below), false) if model.level == Level::School => t.school_result_next_below_team(scale),
         (Some(Direction::Above), false) if model.level == Level::School => t.school_result_next_above_team(scale),
         (_, false) => model.either(t.school_result_next_none_team(), t.school_result_next_municipality()).to_owned(),

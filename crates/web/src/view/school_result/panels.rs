@@ -17,7 +17,7 @@ pub fn panels(model: &Model, released: &Released, t: &Texts) -> Markup {
                 @if i == 0 {
                     p { (model.either(t.school_result_units_note(), t.school_result_units_note_municipality())) }
                 }
-                (key(t))
+                (key(parts, t))
                 ul.panels.three { @for part in parts { (panel(part, t)) } }
                 details {
                     summary { (t.part_table()) }
@@ -36,12 +36,18 @@ fn heading(model: &Model, grades: Option<&str>, t: &Texts) -> String {
     grades.map_or_else(|| heading.to_owned(), |grades| t.school_result_units_group(heading, grades))
 }
 
-fn key(t: &Texts) -> Markup {
+fn key(parts: &[Part], t: &Texts) -> Markup {
+    let comparisons = || parts.iter().flat_map(|part| &part.rows).filter_map(|row| row.shown()?.comparison);
+    let quarters = comparisons().any(|comparison| comparison.quarters.is_some());
     html! {
         ul.key {
             li { (PreEscaped(chart::key::small_estimate(chart::Mark::Filled))) (t.school_result_key_filled()) }
             li { (PreEscaped(chart::key::small_estimate(chart::Mark::Hollow))) (t.school_result_key_hollow()) }
-            li { (PreEscaped(chart::key::NORM)) (t.school_result_key_norm()) }
+            @if quarters {
+                li { (PreEscaped(chart::key::NORM)) (t.school_result_key_norm()) }
+            } @else if comparisons().next().is_some() {
+                li { (PreEscaped(chart::key::NORM_MEAN)) (t.school_result_key_norm_mean()) }
+            }
         }
     }
 }

@@ -89,7 +89,8 @@ fn municipality() -> Model {
     let schools = ["Elleparkskolen", "Havrelandsskolen", "Søndereng og Bakkegårdens Skole"];
     let parts = schools.iter().map(|name| part(name, rows(calm_below, 0))).collect();
     let rates = schools.iter().map(|name| ((*name).to_owned(), 85)).collect();
-    let released = Released { rates: Rates::Schools(rates), grades: String::new(), ..released(rows(nothing, 0), parts) };
+    let released =
+        Released { rates: Rates::Schools(rates), grades: String::new(), ..released(rows(nothing, 0), parts) };
     Model { level: Level::Municipality, unit: "Engsø Kommune".to_owned(), ..model(State::Released(released)) }
 }
 
@@ -105,7 +106,8 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let low = Released { low_response: true, rate: 54, ..released(rows(calm_below, 0), classes()) };
     let one_track = vec![part("4.A", rows(nothing, 0)), part("5.A", hide(sample_rows()))];
     let all_hidden = Released { rate: 22, ..released(hide(sample_rows()), vec![part("4.A", hide(sample_rows()))]) };
-    let whole_school = Released { groups: sample_mixed_groups(), parts: both_parts(), ..released(Vec::new(), Vec::new()) };
+    let whole_school =
+        Released { groups: sample_mixed_groups(), parts: both_parts(), ..released(Vec::new(), Vec::new()) };
     let as_teacher = Released { parts: Vec::new(), ..released(rows(calm_below, 0), Vec::new()) };
     let first = Released { is_norm: true, since: None, ..released(rows(nothing, 0), Vec::new()) };
     vec![

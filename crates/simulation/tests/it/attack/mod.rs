@@ -1,0 +1,12 @@
+//! Attacks on what was released: on everything at once by linear algebra, and by name.
+
+mod algebra;
+mod knowledge;
+mod linear;
+mod named;
+mod unanimous;
+mod units;
+
+pub use knowledge::released;
+pub use linear::municipality;
+pub use unanimous::measured_cells;
