@@ -37,7 +37,7 @@ pub fn tables(file: &Path) -> BTreeMap<String, Vec<String>> {
 fn columns(file: &Path, table: &str) -> Vec<String> {
     let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let query = connection.prepare(&format!("SELECT * FROM {table}")).unwrap();
-    query.column_names().into_iter().map(str::to_owned).collect()
+    query.column_names().map(str::to_owned).collect()
 }
 
 /// Secrets to look for: sixteen bytes of each are enough to know it by.

@@ -62,13 +62,13 @@ fn a_round_opens_once_and_only_with_somebody_to_ask() {
     let again = town.home.try_write(move |tx| round::open(tx, &ctx, None, m, id));
     assert_eq!(again, refused(RoundRefusal::NotPlanned));
     // Pupils' own answers are never taken by name.
-    let mut named = town.plan(1);
+    town.reach_year_of(2);
+    let mut named = town.plan(2);
     named.confidentiality = Confidentiality::Named;
     let ctx = town.home.ctx(opens, 6);
     let plan = town.home.try_write(move |tx| round::plan(tx, &ctx, None, named.clone()));
     assert_eq!(plan, refused(RoundRefusal::Faulty(vec![PlanFault::PupilsMustBeStatistical])));
     // A school with nobody in it.
-    town.reach_year_of(2);
     let mut empty = town.plan(2);
     empty.schools = vec![SchoolId(1)];
     let ctx = town.home.ctx(Moment(opens.0 - DAY_US), 7);

@@ -8,6 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// A round, and in which rows and how often an unknown of it stands.
+type Signature = (usize, Vec<(u32, i64)>);
+
 const PRIME: u64 = (1 << 61) - 1;
 /// Fewer persons than this are protected.
 const MINIMUM: usize = 7;
@@ -78,7 +81,7 @@ fn join(rows: &[Row]) -> (Vec<Column>, Vec<Line>) {
             signatures.entry(unknown).or_default().push((number as u32, times));
         }
     }
-    let mut joined: BTreeMap<(usize, Vec<(u32, i64)>), Vec<usize>> = BTreeMap::new();
+    let mut joined: BTreeMap<Signature, Vec<usize>> = BTreeMap::new();
     for (unknown, signature) in signatures {
         joined.entry((unknown.round, signature)).or_default().push(unknown.person);
     }
@@ -377,4 +380,63 @@ fn fraction(residue: u64) -> Option<(i128, i128)> {
         (t, next_t) = (next_t, t - quotient * next_t);
     }
     (next_t.abs() < BOUND && next_t != 0).then(|| if next_t < 0 { (-next_r, -next_t) } else { (next_r, next_t) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Persons of each class, numbered through; a class's persons are told apart by no figure.
+    fn classes<const N: usize>(sizes: [usize; N]) -> [Vec<usize>; N] {
+        let mut next = 0;
+        sizes.map(|size| {
+            next += size;
+            (next - size..next).collect()
+        })
+    }
+
+    fn sum(round: usize, classes: &[&Vec<usize>], times: i64) -> Row {
+        let persons = classes.iter().flat_map(|class| class.iter());
+        persons.map(|&person| (Unknown { round, person }, times)).collect()
+    }
+
+    fn one(rows: &[Row], kind: Kind, persons: &[usize]) {
+        let found = attack(rows, 100);
+        let expected = Found { kind, persons: persons.to_vec(), is_proved: true };
+        assert_eq!(found, BTreeSet::from([expected]));
+    }
+
+    #[test]
+    fn a_total_minus_its_parts_is_found() {
+        let [a, b, c] = classes([21, 18, 5]);
+        one(&[sum(0, &[&a, &b, &c], 1), sum(0, &[&a], 1), sum(0, &[&b], 1)], Kind::Group { round: 0 }, &c);
+        assert!(attack(&[sum(0, &[&a, &b, &c], 1), sum(0, &[&a], 1)], 100).is_empty());
+    }
+
+    #[test]
+    fn half_of_a_combination_is_found() {
+        let [a, b, c] = classes([6, 9, 12]);
+        let rows = [sum(0, &[&a, &b], 1), sum(0, &[&a, &c], 1), sum(0, &[&b, &c], 1)];
+        one(&rows, Kind::Group { round: 0 }, &a);
+        assert!(attack(&rows[..2], 100).is_empty());
+    }
+
+    #[test]
+    fn a_group_of_two_parts_that_are_not_known_singly_is_found() {
+        let [a, b, c, d] = classes([2, 3, 8, 9]);
+        let rows = [sum(0, &[&a, &b, &c, &d], 1), sum(0, &[&c, &d], 1), sum(0, &[&a, &c], 1)];
+        one(&rows, Kind::Group { round: 0 }, &[0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn a_change_and_a_mixture_are_told_apart() {
+        let [stay, leave, come] = classes([12, 2, 3]);
+        let change = |classes: &[&Vec<usize>]| [sum(1, classes, 1), sum(0, classes, -1)].concat();
+        let levels = [sum(0, &[&stay, &leave], 1), sum(1, &[&stay, &come], 1)];
+        let mixture = Kind::Mixture { from: 0, to: 1 };
+        let persons = [leave.clone(), come.clone()].concat();
+        one(&[levels[0].clone(), levels[1].clone(), change(&[&stay])], mixture, &persons);
+        let both = [change(&[&stay, &leave]), change(&[&stay])];
+        one(&both, Kind::Change { from: 0, to: 1 }, &leave);
+    }
 }

@@ -117,23 +117,23 @@ impl Census {
         own.filter(|respondent| earlier.contains(&respondent.person)).collect()
     }
 
-    fn sum(&self, round: usize, respondents: &[Respondent], times: i64) -> Row {
+    fn sum(round: usize, respondents: &[Respondent], times: i64) -> Row {
         respondents.iter().map(|respondent| (Unknown { round, person: respondent.person }, times)).collect()
     }
 
     pub fn level(&self, round: usize, unit: &(String, i64)) -> Row {
-        self.sum(round, &self.in_unit(round, unit), 1)
+        Self::sum(round, &self.in_unit(round, unit), 1)
     }
 
     /// Of a class the same persons' answers now minus then; above it the difference of two means, times both counts.
     pub fn change(&self, round: usize, unit: &(String, i64)) -> Row {
         if unit.0 == "class" {
             let panel = self.panel(round, unit);
-            return [self.sum(round, &panel, 1), self.sum(round - 1, &panel, -1)].concat();
+            return [Self::sum(round, &panel, 1), Self::sum(round - 1, &panel, -1)].concat();
         }
         let (now, before) = (self.in_unit(round, unit), self.in_unit(round - 1, unit));
         let (n, n_before) = (now.len() as i64, before.len() as i64);
-        [self.sum(round, &now, n_before), self.sum(round - 1, &before, -n)].concat()
+        [Self::sum(round, &now, n_before), Self::sum(round - 1, &before, -n)].concat()
     }
 
     fn of_grade(&self, grade: u8) -> Vec<Respondent> {
@@ -146,7 +146,7 @@ impl Census {
 
     /// The mean of a grade at T1.
     pub fn grade_norm(&self, grade: u8) -> Row {
-        self.sum(0, &self.of_grade(grade), 1)
+        Self::sum(0, &self.of_grade(grade), 1)
     }
 
     /// What a unit was compared with: the means of its grades at T1, by how many of the unit are in each, times their
@@ -162,12 +162,12 @@ impl Census {
         let counts: Vec<i64> = grades.keys().map(|grade| self.of_grade(*grade).len() as i64).collect();
         let common = counts.iter().fold(1_i64, |common, n| common / gcd(common, *n) * n);
         let parts = grades.iter().zip(&counts);
-        parts.flat_map(|((grade, times), n)| self.sum(0, &self.of_grade(*grade), times * (common / n))).collect()
+        parts.flat_map(|((grade, times), n)| Self::sum(0, &self.of_grade(*grade), times * (common / n))).collect()
     }
 
     /// The mean of all at T1 is 500 by the making of the metric.
     pub fn base(&self) -> Row {
-        self.sum(0, &self.rounds[0], 1)
+        Self::sum(0, &self.rounds[0], 1)
     }
 
     /// Every released figure of the variable in these rounds as an equation.

@@ -67,7 +67,9 @@ fn without_the_audit_the_same_attacker_finds_small_groups() {
             let (found, _) = exposed(attack(&census.equations_without_the_audit(cells), 60));
             assert!(found.iter().all(|found| found.is_proved && (1..7).contains(&found.persons.len())));
             let kind = |found: &Found| if let Kind::Group { .. } = found.kind { "groups" } else { "changes" };
-            found.iter().for_each(|found| *counts.entry(kind(found)).or_default() += 1);
+            for found in &found {
+                *counts.entry(kind(found)).or_default() += 1;
+            }
         }
         total += counts.values().sum::<usize>();
         println!("{rounds} rounds with only figures of fewer than seven hidden: {counts:?} exposed");

@@ -302,6 +302,28 @@ fn polling_before_and_after_each_answer_shows_only_coarse_rates() {
     assert!(!changes.iter().any(|n| last_two.contains(n)), "the last answer moves nothing: {changes:?}");
 }
 
+#[test]
+fn a_leaders_code_sheet_does_not_tell_who_has_finished() {
+    let mut town = Town::new(14, Size::School);
+    let id = town.open(1);
+    let (m, at) = (town.m, Moment(town.window(1).0.0 + HOUR_US));
+    let sheets = town.sheets(1);
+    let done = sheets.iter().find(|sheet| sheet.state == SheetState::Finished && sheet.grade == 7).unwrap();
+    let sheet_of = |role: Role, class: Option<ClassId>| {
+        let who = viewer(m, day_of(at), &[(role, Some(done.school), class)]);
+        let (ctx, class) = (town.home.ctx(at, 33), done.class);
+        let found = town.home.read(move |tx| app::mapping::code_sheet::of_class(tx, &ctx, Some(&who), m, id, class));
+        found.codes
+    };
+    let (leader, contact) = ((Role::Leader, None), (Role::ContactTeacher, Some(done.class)));
+    let before = [leader, contact].map(|(role, class)| sheet_of(role, class));
+    assert_eq!(before[0], before[1]);
+    town.answer(id, at, std::slice::from_ref(done));
+    assert_eq!(sheet_of(leader.0, leader.1), before[0]);
+    // The contact teacher sees who has not finished, and need not print what opens nothing.
+    assert_eq!(sheet_of(contact.0, contact.1).len(), before[1].len() - 1);
+}
+
 fn correct(town: &Town, at: Moment, sheet: &crate::town::Filled) {
     let (m, id, person) = (town.m, town.rounds[0], sheet.person);
     let (slot, item) = sheet.instrument.items().enumerate().find(|(_, item)| item.scale.is_some()).unwrap();
