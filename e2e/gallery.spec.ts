@@ -13,6 +13,10 @@ const DESKTOP = { width: 1280, height: 900 };
 /** 1280 × 1024 at 400 %. */
 const ZOOMED = { width: 320, height: 256 };
 
+/** Part of the names of English pages. They have the Danish ones' parts and colours, so one more width would tell
+ * nothing new. */
+const ENGLISH = '.en.';
+
 /** HTML files below the folder, as paths with `/`. */
 function pages(below: string, inside = ''): string[] {
   return readdirSync(join(below, inside), { withFileTypes: true })
@@ -68,8 +72,10 @@ test.describe('every page state', () => {
       await page.setViewportSize(PHONE);
       await page.goto(`${ORIGIN}/${path}`);
       await axe(page);
-      await page.setViewportSize(DESKTOP);
-      await axe(page);
+      if (!path.includes(ENGLISH)) {
+        await page.setViewportSize(DESKTOP);
+        await axe(page);
+      }
       await page.setViewportSize(ZOOMED);
       await noSidewaysScroll(page);
       expect(foreign, 'requests to other hosts').toEqual([]);

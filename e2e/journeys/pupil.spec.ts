@@ -2,7 +2,7 @@
 
 import { axe, noSidewaysScroll, targetsAre } from '../accessibility.ts';
 import { sharedDemo, takeCode } from '../demo.ts';
-import { answerPage, answerRest, choose, expectAllSaved, expectThanks, isOlder, isYoung, leave, next, progress, questions, start } from './answering.ts';
+import { answerPage, answerRest, choose, expectAllSaved, isOlder, isYoung, leave, next, progress, questions, start } from './answering.ts';
 import { expect, PHONE, test } from './test.ts';
 
 test.use(PHONE);
@@ -121,7 +121,6 @@ test('a pupil stops, and goes on later with the same code', async ({ page }) => 
   await start(page);
   await expect(progress(page)).toHaveText(/^Side 2 af/);
   await axe(page);
-  await answerRest(page, 0);
 });
 
 test('a typed code enters in small letters and without strokes', async ({ page }) => {
@@ -131,6 +130,5 @@ test('a typed code enters in small letters and without strokes', async ({ page }
   await page.getByLabel('Din kode').fill(takeCode(isOlder).code.toLowerCase().replaceAll('-', ''));
   await leave(page, page.getByRole('button', { name: 'Start' }));
   await start(page);
-  await answerRest(page, 1);
-  await expectThanks(page);
+  await expect(progress(page)).toHaveText(/^Side 1 af/);
 });

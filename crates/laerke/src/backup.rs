@@ -12,6 +12,9 @@ pub fn backup(command: &Backup) -> Result<(), Failure> {
     if database_is_missing(&command.place) {
         return Err(format!("there is no database {database}; say where it is with --database").into());
     }
+    if command.file.exists() {
+        return Err(format!("{} is there already; choose a name that is free", command.file.display()).into());
+    }
     let store = Store::open(&StoreOptions::new(database.clone()))?;
     let bar = indicatif::ProgressBar::new(0);
     app::backup::backup(&store, &command.file, |done, total| {
@@ -29,6 +32,9 @@ pub fn restore(command: &Restore) -> Result<(), Failure> {
     if database.contains("://") {
         return Err("a PostgreSQL database is restored with pg_restore".into());
     }
+    if Path::new(database).exists() {
+        return Err(format!("{database} is there already; move it away first, so that nothing is overwritten").into());
+    }
     if !command.file.is_file() {
         return Err(format!("there is no file {}", command.file.display()).into());
     }
@@ -39,7 +45,8 @@ pub fn restore(command: &Restore) -> Result<(), Failure> {
             return Err(format!("{left} belongs to an earlier database; move it away first, together with it").into());
         }
     }
-    app::backup::restore(&command.file, Path::new(database))?;
+    let restored = app::backup::restore(&command.file, Path::new(database));
+    restored.map_err(|error| format!("{} cannot be restored: {error}", command.file.display()))?;
     // Opening runs the migrations a newer program needs.
     Store::open(&StoreOptions::new(database.clone()))?;
     eprintln!("{database} is restored. While a round is open its key must be put back too, or its codes open nothing.");

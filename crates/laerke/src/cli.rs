@@ -42,13 +42,13 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 pub struct Place {
     /// `postgres://…`, or the path of an SQLite file
-    #[arg(long, env = "LAERKE_DATABASE", default_value = "laerke.db")]
+    #[arg(long, global = true, env = "LAERKE_DATABASE", default_value = "laerke.db")]
     pub database: String,
     /// Directory of the keys; never inside a backup [default: `keys` beside the database]
-    #[arg(long, env = "LAERKE_KEYS")]
+    #[arg(long, global = true, env = "LAERKE_KEYS")]
     pub keys: Option<PathBuf>,
     /// Time zone of the schools
-    #[arg(long, env = "LAERKE_TIME_ZONE", default_value = "Europe/Copenhagen")]
+    #[arg(long, global = true, env = "LAERKE_TIME_ZONE", default_value = "Europe/Copenhagen")]
     pub time_zone: String,
 }
 
@@ -161,10 +161,10 @@ pub enum RoundCommand {
         #[arg(long)]
         closes: String,
         /// Purpose in Danish, for those who answer
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", hide_default_value = true)]
         purpose_da: String,
         /// Purpose in English
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", hide_default_value = true)]
         purpose_en: String,
         /// Only these schools; all when left out
         #[arg(long)]
@@ -193,11 +193,12 @@ pub enum RoundCommand {
         round: String,
     },
     /// Make results visible; this cannot be undone
+    #[command(group = clap::ArgGroup::new("which").required(true).args(["school", "all"]))]
     Release {
         /// The round: T1, its name, or the number that `plan` printed
         round: String,
         /// One school and its classes
-        #[arg(long, conflicts_with = "all", required_unless_present = "all")]
+        #[arg(long)]
         school: Option<String>,
         /// Every school of the round, and the municipality
         #[arg(long)]

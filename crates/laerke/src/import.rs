@@ -69,6 +69,8 @@ fn print(command: &ImportRoster, outcome: &Outcome) {
 fn last_line(command: &ImportRoster, outcome: &Outcome) -> &'static str {
     let danish = language(command) == Language::Danish;
     match (outcome.imported, outcome.dry.reading.refused.is_some(), danish) {
+        (true, _, true) if outcome.dry.plan.is_empty() => "Importeret: alt var som før.",
+        (true, _, false) if outcome.dry.plan.is_empty() => "Imported: all was as before.",
         (true, _, true) => "Importeret.",
         (true, _, false) => "Imported.",
         (false, true, true) => "Intet er importeret.",

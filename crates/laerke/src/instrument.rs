@@ -35,7 +35,9 @@ pub fn check(command: &InstrumentCheck) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(problems) => {
-            problems.iter().for_each(|problem| println!("{}", problem.describe(language)));
+            for problem in &problems {
+                println!("{}", problem.describe(language));
+            }
             let count = problems.len();
             println!(
                 "{}",

@@ -20,7 +20,7 @@ use crate::cli::{Round as Command, RoundCommand};
 use crate::installation::{Failure, Installation, in_words};
 
 /// How long `round close` waits for a server that does the sealing and measuring.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 /// Schools named when one was not found.
 const SCHOOLS_SHOWN: usize = 20;
 const NO_ROUND: &str = "there is no round yet; plan one with: laerke round plan";
@@ -126,10 +126,10 @@ impl Terminal {
         let ctx = self.installation.ctx();
         let (ordinal, schools) = (plan.ordinal, plan.schools.len());
         let questionnaires: Vec<_> = plan.instruments.iter().map(|used| used.id.as_str()).collect();
-        eprintln!("T{ordinal} “{}” at {schools} schools with {}.", plan.name, questionnaires.join(", "));
+        let planned = format!("T{ordinal} “{}” at {schools} schools with {}", plan.name, questionnaires.join(", "));
         let id = self.write(move |tx| round::plan(tx, &ctx, None, plan.clone()))?;
         println!("{id}");
-        eprintln!("Planned. Open it, when the roster is in place, with: laerke round open {id}");
+        eprintln!("Planned: {planned}. Open it when the roster is in place: laerke round open T{ordinal}");
         Ok(())
     }
 
@@ -165,6 +165,9 @@ impl Terminal {
             _ => "no more answers".to_owned(),
         };
         println!("T{} {}: {}, {window}", round.plan().ordinal, round.plan().name, round.word());
+        if matches!(round, Round::Planned(_)) {
+            return Ok(());
+        }
         let rates = self.installation.store.read(move |tx| live::rates(tx, None, m, id))?;
         let rate = |count: ResponseCount| count.in_steps_of_five().map_or("–".to_owned(), |rate| format!("{rate} %"));
         for school in &rates {
@@ -218,15 +221,12 @@ impl Terminal {
         let schools = self.installation.store.read(move |tx| app::people::schools(tx, m))?;
         let unit = |kind, id| Unit { kind, id };
         let named = |school: &School| (unit(UnitKind::School, school.id.0), school.name.clone());
-        let mut units: Vec<(Unit, String)> = match school {
-            Some(name) => {
-                let found = schools.iter().find(|school| school.name == name);
-                vec![named(found.ok_or_else(|| no_school(name, &schools))?)]
-            }
-            None => {
-                let asked = schools.iter().filter(|school| round.plan().schools.contains(&school.id));
-                asked.map(named).chain([(unit(UnitKind::Municipality, m.0), "the municipality".to_owned())]).collect()
-            }
+        let mut units: Vec<(Unit, String)> = if let Some(name) = school {
+            let found = schools.iter().find(|school| school.name == name);
+            vec![named(found.ok_or_else(|| no_school(name, &schools))?)]
+        } else {
+            let asked = schools.iter().filter(|school| round.plan().schools.contains(&school.id));
+            asked.map(named).chain([(unit(UnitKind::Municipality, m.0), "the municipality".to_owned())]).collect()
         };
         if all {
             let done = self.installation.store.read(move |tx| Ok::<_, Error>(releases(tx, m, id)?))?;
@@ -236,9 +236,9 @@ impl Terminal {
                 units.retain(|(unit, _)| is_hidden(unit));
             }
         }
-        let (units, names): (Vec<_>, Vec<_>) = units.into_iter().unzip();
+        let (units, labels): (Vec<_>, Vec<_>) = units.into_iter().unzip();
         self.write(move |tx| app::result::release_all(tx, &ctx, None, m, id, &units))?;
-        println!("Visible now: {}.", names.join(", "));
+        println!("Visible now: {}.", labels.join(", "));
         Ok(())
     }
 }

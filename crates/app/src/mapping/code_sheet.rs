@@ -16,7 +16,8 @@ pub struct CodeSheet {
     pub round: Round,
     pub class: unit::Class,
     pub school_name: String,
-    /// By name; finished pupils are left out, for their codes open nothing.
+    /// By name. Finished pupils are left out, for their codes open nothing; but only where the reader may know who
+    /// has finished.
     pub codes: Vec<PupilCode>,
 }
 
@@ -42,7 +43,8 @@ pub fn of_class(
     if viewer.is_some_and(|viewer| !viewer.may(Action::IssueCodes, target)) {
         return Err(Error::NotFound);
     }
-    codes_where(tx, ctx, m, id, class, |stored| !stored.finished)
+    let may_know = viewer.is_some_and(|viewer| viewer.may(Action::ViewUnfinished, target));
+    codes_where(tx, ctx, m, id, class, |stored| !(may_know && stored.finished))
 }
 
 /// Codes of those who have not begun. On the command line of a simulation only: who has begun is

@@ -33,6 +33,7 @@ pub struct Login {
 }
 
 #[derive(Debug, Serialize)]
+#[allow(clippy::struct_field_names, reason = "the file's readers know the field as `code`")]
 pub struct Code {
     pub school: String,
     pub class: String,
@@ -50,20 +51,19 @@ pub fn entrances(installation: &Installation, url: &str) -> Result<Entrances, Fa
             let mut random = ctx.random();
             let found = people::find_person(tx, m, person)?;
             let login = format!("{word}.{person}@demo.example");
-            let account = match app::account::account_for(tx, &login)? {
-                Some(account) => account.id,
-                None => {
-                    let new = NewAccount {
-                        municipality: m,
-                        person: Some(person),
-                        given_name: found.given_name.clone(),
-                        family_name: found.family_name.clone(),
-                        login,
-                        password_hash: None,
-                        roles: Vec::new(),
-                    };
-                    create(tx, &ctx, &mut random, &new)?
-                }
+            let account = if let Some(account) = app::account::account_for(tx, &login)? {
+                account.id
+            } else {
+                let new = NewAccount {
+                    municipality: m,
+                    person: Some(person),
+                    given_name: found.given_name.clone(),
+                    family_name: found.family_name.clone(),
+                    login,
+                    password_hash: None,
+                    roles: Vec::new(),
+                };
+                create(tx, &ctx, &mut random, &new)?
             };
             Ok::<_, app::Error>((found.name(), new_link(tx, &ctx, &mut random, m, account, false)?))
         })?;

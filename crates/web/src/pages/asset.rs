@@ -23,7 +23,7 @@ pub async fn asset(visit: Visit, uri: Uri) -> Response {
 
 /// `GET /sundhed`: the process answers and its database can be read.
 pub async fn health(visit: Visit) -> Response {
-    match visit.read(|tx| app::health(tx)).await {
+    match visit.read(app::health).await {
         Ok(()) => "ok\n".into_response(),
         Err(error) => Failure::from(error).page(&visit),
     }

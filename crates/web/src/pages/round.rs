@@ -4,7 +4,7 @@ use app::mapping::{code_sheet, live, round};
 use app::{Error, Refusal};
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use programme::access::{Action, Target};
 use programme::id::{ClassId, PersonId, RoundId, SchoolId};
 use programme::mapping::Round;
@@ -224,7 +224,7 @@ async fn save_plan(staff: &Staff, existing: Option<RoundId>, form: PlanForm) -> 
     only_runners(staff)?;
     let wanted = match read_plan(staff, &form) {
         Ok(wanted) => RoundPlan { id: existing.unwrap_or(RoundId(0)), ..wanted },
-        Err(errors) => return unprocessable(plan_page(staff, existing, &form, false, errors).await?),
+        Err(errors) => return Ok(unprocessable(plan_page(staff, existing, &form, false, errors).await?)),
     };
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
     let saved = staff.visit.write(move |tx| match existing {
@@ -235,14 +235,14 @@ async fn save_plan(staff: &Staff, existing: Option<RoundId>, form: PlanForm) -> 
         Ok(id) => Ok(Redirect::to(&href(id)).into_response()),
         Err(Error::Refused(Refusal::Round(RoundRefusal::Faulty(faults)))) => {
             let errors = faults.into_iter().map(|fault| fault_at_field(staff, fault)).collect();
-            unprocessable(plan_page(staff, existing, &form, false, errors).await?)
+            Ok(unprocessable(plan_page(staff, existing, &form, false, errors).await?))
         }
         Err(error) => Err(Failure::from(error).page(&staff.visit)),
     }
 }
 
-fn unprocessable(page: maud::Markup) -> Outcome {
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page_headers(), page.into_string()).into_response())
+fn unprocessable(page: maud::Markup) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, page_headers(), page.into_string()).into_response()
 }
 
 fn fault_at_field(staff: &Staff, fault: PlanFault) -> FieldError {
@@ -441,13 +441,13 @@ pub async fn confirm_open(staff: Staff, Path(id): Path<i64>) -> Outcome {
     let (pupils, classes) = staff.read(move |tx| round::count_eligible(tx, &ctx, &plan)).await?;
     let closes = staff.visit.web.calendar.long(round.plan().closes, staff.visit.language);
     let schools = round.plan().schools.len() as i64;
-    confirm_page(
+    Ok(confirm_page(
         &staff,
         RoundId(id),
         "aabn",
         confirm::Step::Open { pupils: pupils as i64, classes: classes as i64, schools, closes },
         !matches!(round, Round::Planned(_)),
-    )
+    ))
 }
 
 /// `GET /kortlaegning/{round}/luk`
@@ -458,10 +458,10 @@ pub async fn confirm_close(staff: Staff, Path(id): Path<i64>) -> Outcome {
     let rates = staff.read(move |tx| live::rates(tx, Some(&viewer), m, RoundId(id))).await?;
     let total = rates.iter().fold(ResponseCount::default(), |sum, school| sum.plus(school.count));
     let rate = total.in_steps_of_five().unwrap_or(0).into();
-    confirm_page(&staff, RoundId(id), "luk", confirm::Step::Close { rate }, !matches!(round, Round::Open(_)))
+    Ok(confirm_page(&staff, RoundId(id), "luk", confirm::Step::Close { rate }, !matches!(round, Round::Open(_))))
 }
 
-fn confirm_page(staff: &Staff, id: RoundId, verb: &str, step: confirm::Step, changed: bool) -> Outcome {
+fn confirm_page(staff: &Staff, id: RoundId, verb: &str, step: confirm::Step, changed: bool) -> Response {
     let model = confirm::Model {
         step,
         action: format!("{}/{verb}", href(id)),
@@ -469,7 +469,7 @@ fn confirm_page(staff: &Staff, id: RoundId, verb: &str, step: confirm::Step, cha
         rounds_href: ROUNDS.to_owned(),
         changed,
     };
-    Ok(ok(confirm::page(&model, &staff.shell(), staff.t())))
+    ok(confirm::page(&model, &staff.shell(), staff.t()))
 }
 
 /// `POST /kortlaegning/{round}/aabn`
