@@ -13,7 +13,10 @@ pub fn lints_are_inherited(sources: &Sources) -> Vec<String> {
         problems.push("Cargo.toml: [workspace.lints.rust] must say unsafe_code = \"forbid\"".to_owned());
     }
     for manifest in sources.with_ending("toml").filter(|file| file.path.ends_with("/Cargo.toml")) {
-        if !manifest.text.contains("[lints]\nworkspace = true") {
+        // A crate outside the workspace cannot inherit; it says the one rule that has no exception itself.
+        let own = manifest.text.contains("\n[workspace]\n")
+            && manifest.text.contains("[lints.rust]\nunsafe_code = \"forbid\"");
+        if !own && !manifest.text.contains("[lints]\nworkspace = true") {
             problems.push(format!("{}: add `[lints]` with `workspace = true`", manifest.path));
         }
     }
