@@ -16,6 +16,8 @@ use crate::Result;
 use crate::result::cell::released_from_text;
 use crate::result::view::ancestors;
 
+/// Fewer pupils than this are always hidden, so that their school's page shows what hiding looks like.
+const TOO_FEW: u32 = 7;
 /// As many scales as a class's page names one by one.
 const NAMED: std::ops::RangeInclusive<usize> = 1..=3;
 
@@ -29,11 +31,13 @@ struct Told {
 }
 
 /// How well a class shows what the program does; the larger, the better. In this order: one to three scales stand
-/// out, the class answers in the open round, it is in the middle of it, something lies low, several scales stand out, much is shown.
-fn suits(told: Told, hour: ResponseCount) -> (bool, bool, bool, bool, usize, usize) {
-    let a_few = told.compared > 0 && NAMED.contains(&(told.below + told.above));
+/// out, the class answers in the open round, its school has a class too small to be shown, it is in the middle of its
+/// hour, something lies low, several scales stand out, much is shown.
+fn suits(told: Told, hour: ResponseCount, beside_small: bool) -> (bool, bool, bool, bool, bool, usize, usize) {
+    let out = told.below + told.above;
+    let a_few = told.compared > 0 && NAMED.contains(&out);
     let midway = hour.finished > 0 && hour.finished < hour.asked;
-    (a_few, hour.asked > 0, midway, told.below > 0, told.below + told.above, told.shown)
+    (a_few, hour.asked > 0, beside_small, midway, told.below > 0, out, told.shown)
 }
 
 /// One person for each role that anybody holds. The contact teacher's class is the one that suits best.
@@ -42,11 +46,14 @@ pub fn cast_of_demo(tx: &mut Tx<'_>, m: MunicipalityId, today: Day) -> Result<Ve
     let hours = open_hours(tx, m)?;
     let mut best: Option<(_, unit::Class, PersonId)> = None;
     for school in unit::schools(tx, m)? {
-        for class in unit::classes_of_school(tx, m, school.id, today)? {
+        let classes = unit::classes_of_school(tx, m, school.id, today)?;
+        let asked = |class: &unit::Class| hours.get(&class.id).map_or(0, |hour| hour.asked);
+        let beside_small = classes.iter().any(|class| (1..TOO_FEW).contains(&asked(class)));
+        for class in classes {
             let chain = ancestors(tx, m, class.id)?;
             let newest = chain.iter().find_map(|link| told.get(link)).copied().unwrap_or_default();
             let hour = hours.get(&class.id).copied().unwrap_or_default();
-            let score = suits(newest, hour);
+            let score = suits(newest, hour, beside_small);
             let contact = contact_teacher(tx, m, class.id, today)?;
             if let Some(person) = contact.filter(|_| best.as_ref().is_none_or(|(most, ..)| score > *most)) {
                 best = Some((score, class, person));
@@ -123,20 +130,27 @@ mod tests {
 
     #[test]
     fn a_few_scales_suit_better_than_none_or_all() {
-        assert!(suits(told(1, 1), NOT_ASKED) > suits(told(0, 0), MIDWAY));
-        assert!(suits(told(0, 1), NOT_ASKED) > suits(told(5, 4), MIDWAY));
+        assert!(suits(told(1, 1), NOT_ASKED, false) > suits(told(0, 0), MIDWAY, true));
+        assert!(suits(told(0, 1), NOT_ASKED, false) > suits(told(5, 4), MIDWAY, true));
     }
 
     #[test]
     fn a_result_without_comparison_tells_nothing() {
-        assert!(suits(told(1, 0), NOT_ASKED) > suits(Told { shown: 9, ..Told::default() }, MIDWAY));
+        let nothing = Told { shown: 9, ..Told::default() };
+        assert!(suits(told(1, 0), NOT_ASKED, false) > suits(nothing, MIDWAY, true));
     }
 
     #[test]
     fn a_class_in_the_middle_of_its_hour_suits_better() {
         let finished = ResponseCount { asked: 24, finished: 24 };
-        assert!(suits(told(0, 1), MIDWAY) > suits(told(1, 1), finished));
-        assert!(suits(told(0, 1), finished) > suits(told(1, 1), NOT_ASKED));
-        assert!(suits(told(1, 1), MIDWAY) > suits(told(0, 2), MIDWAY));
+        assert!(suits(told(0, 1), MIDWAY, false) > suits(told(1, 1), finished, false));
+        assert!(suits(told(0, 1), finished, false) > suits(told(1, 1), NOT_ASKED, false));
+        assert!(suits(told(1, 1), MIDWAY, false) > suits(told(0, 2), MIDWAY, false));
+    }
+
+    #[test]
+    fn a_school_that_has_something_to_hide_suits_better() {
+        let finished = ResponseCount { asked: 24, finished: 24 };
+        assert!(suits(told(0, 1), finished, true) > suits(told(1, 1), MIDWAY, false));
     }
 }
