@@ -4,7 +4,7 @@ part-errors = { $n ->
    *[other] There are { $n } things to put right
   }
 part-list = { $before } and { $last }
-part-list-of-phrases = { $before } and also { $last }
+part-list-of-phrases = { $before } as well as { $last }
 part-percent = { $n }%
 part-back = Back
 part-hidden = Hidden
