@@ -9,11 +9,14 @@ use maud::{Markup, PreEscaped, html};
 pub fn panels(model: &Model, released: &Released, t: &Texts) -> Markup {
     let with_parts = released.groups.iter().zip(&released.parts).filter(|(_, parts)| !parts.is_empty());
     let several = released.groups.len() > 1;
+    let units = model.either(t.school_result_units(), t.school_result_units_municipality());
+    let scroll = model.either(t.school_result_panels_scroll(), t.school_result_panels_scroll_municipality());
     html! {
         @for (i, (group, parts)) in with_parts.enumerate() {
+            @let grades = several.then_some(group.label.as_str());
             @let id = if i == 0 { "units".to_owned() } else { format!("units-{}", group.id) };
             section aria-labelledby=(id) {
-                h2 id=(id) { (heading(model, several.then_some(group.label.as_str()), t)) }
+                h2 id=(id) { (with_grades(units, grades, t)) }
                 @if i == 0 {
                     p { (model.either(t.school_result_units_note(), t.school_result_units_note_municipality())) }
                 }
@@ -21,7 +24,7 @@ pub fn panels(model: &Model, released: &Released, t: &Texts) -> Markup {
                 ul.panels.three { @for part in parts { (panel(part, t)) } }
                 details {
                     summary { (t.part_table()) }
-                    section.scroll tabindex="0" aria-label=(heading(model, several.then_some(group.label.as_str()), t)) {
+                    section.scroll tabindex="0" aria-label=(with_grades(scroll, grades, t)) {
                         (table(model, group, parts, t))
                     }
                 }
@@ -30,10 +33,9 @@ pub fn panels(model: &Model, released: &Released, t: &Texts) -> Markup {
     }
 }
 
-/// “Klasserne, én for én”, with the grades where there are several instruments.
-fn heading(model: &Model, grades: Option<&str>, t: &Texts) -> String {
-    let heading = model.either(t.school_result_units(), t.school_result_units_municipality());
-    grades.map_or_else(|| heading.to_owned(), |grades| t.school_result_units_group(heading, grades))
+/// “Klasserne, én for én: 0.–3. klasse”; the grades only where there are several instruments.
+fn with_grades(text: &str, grades: Option<&str>, t: &Texts) -> String {
+    grades.map_or_else(|| text.to_owned(), |grades| t.school_result_units_group(text, grades))
 }
 
 fn key(parts: &[Part], t: &Texts) -> Markup {
