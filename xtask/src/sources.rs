@@ -4,8 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders that hold nothing anyone wrote here.
-const SKIPPED_FOLDERS: &[&str] =
-    &[".git", "target", "node_modules", "test-results", "playwright-report", "demo", ".idea", ".vscode"];
+const SKIPPED_FOLDERS: &[&str] = &[
+    ".git",
+    "target",
+    "node_modules",
+    "test-results",
+    "playwright-report",
+    "demo",
+    "corpus",
+    "artifacts",
+    ".idea",
+    ".vscode",
+];
 
 /// Endings of files whose text is checked.
 const TEXT_ENDINGS: &[&str] =

@@ -11,17 +11,14 @@ pub fn check(command: &InstrumentCheck) -> ExitCode {
     let language = Language::from_tag(&command.language).unwrap_or_default();
     let name = command.file.display().to_string();
     let danish = language == Language::Danish;
-    let bytes = match std::fs::read(&command.file) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            let cure = if danish {
-                "kan ikke åbnes. Kontrollér navn og rettigheder"
-            } else {
-                "cannot be opened. Check its name and permissions"
-            };
-            eprintln!("laerke: {name} {cure} ({error}).");
-            return ExitCode::from(2);
-        }
+    let Ok(bytes) = std::fs::read(&command.file) else {
+        let cure = if danish {
+            "kan ikke åbnes. Kontrollér navn og rettigheder"
+        } else {
+            "cannot be opened. Check its name and permissions"
+        };
+        eprintln!("laerke: {name} {cure}.");
+        return ExitCode::from(2);
     };
     match interop::instrument::read(&name, &bytes) {
         Ok(instrument) => {

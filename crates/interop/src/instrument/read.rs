@@ -10,7 +10,7 @@ use super::formats::{Named, formats, scales};
 use super::pages::{DraftItem, DraftPage, pages};
 use super::problem::shown;
 use super::suggestion::nearest;
-use super::{Expected, FILE_SIZE_MAX_BYTES, PROBLEMS_MAX, Problem, ProblemKind};
+use super::{Expected, FILE_SIZE_MAX_BYTES, Problem, ProblemKind};
 
 /// Reads an instrument from the bytes of its text file.
 ///
@@ -44,7 +44,10 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Instrument, Vec<Problem>> {
     }
 }
 
-/// One problem for each line that holds bytes which are not UTF-8.
+/// Lines named in a file that is not UTF-8: the cure is one for the whole file.
+const BROKEN_LINES_SHOWN: usize = 10;
+
+/// One problem for each of the first lines that hold bytes which are not UTF-8.
 fn not_utf8(file_name: &str, bytes: &[u8]) -> Vec<Problem> {
     let broken = bytes.split(|byte| *byte == b'\n').enumerate().filter_map(|(index, line)| {
         let first = line.utf8_chunks().next()?;
@@ -53,7 +56,7 @@ fn not_utf8(file_name: &str, bytes: &[u8]) -> Vec<Problem> {
     });
     let problem =
         |(line, column)| Problem { file: file_name.to_owned(), line, column: Some(column), kind: ProblemKind::NotUtf8 };
-    broken.take(PROBLEMS_MAX).map(problem).collect()
+    broken.take(BROKEN_LINES_SHOWN).map(problem).collect()
 }
 
 /// The top of the file.
