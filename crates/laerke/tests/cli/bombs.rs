@@ -16,8 +16,11 @@ fn assert_refused(desk: &Desk, file: &str, words: &str) {
     assert!(said.out.contains(words), "{file}: {}", said.out);
 }
 
+/// A member of a zip: its name, how it begins, a piece and how often it is repeated, how it ends.
+type Member<'a> = (&'a str, &'a [u8], &'a [u8], usize, &'a [u8]);
+
 /// Writes a zip of members that are a piece repeated between a beginning and an end.
-fn zip_of(desk: &Desk, file: &str, members: &[(&str, &[u8], &[u8], usize, &[u8])]) {
+fn zip_of(desk: &Desk, file: &str, members: &[Member<'_>]) {
     let mut zip = zip::ZipWriter::new(std::fs::File::create(desk.path.join(file)).unwrap());
     for (name, begin, piece, times, end) in members {
         zip.start_file(*name, SimpleFileOptions::default().large_file(true)).unwrap();
@@ -35,7 +38,7 @@ const WORKBOOK: &[u8] = b"<workbook><sheets><sheet r:id='a'/></sheets></workbook
 
 /// Writes a spreadsheet whose sheet and shared texts are a piece repeated.
 fn spreadsheet_of(desk: &Desk, file: &str, row: (&[u8], usize), text: (&[u8], usize)) {
-    let parts: [(&str, &[u8], &[u8], usize, &[u8]); 4] = [
+    let parts: [Member<'_>; 4] = [
         ("xl/workbook.xml", WORKBOOK, b"", 0, b""),
         ("xl/_rels/workbook.xml.rels", RELATIONS, b"", 0, b""),
         ("xl/s.xml", b"<worksheet><sheetData>", row.0, row.1, b"</sheetData></worksheet>"),

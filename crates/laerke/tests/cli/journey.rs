@@ -1,5 +1,6 @@
 //! An installation from its first account to its first visible results, at the terminal.
 
+use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
@@ -52,7 +53,7 @@ fn pupils(each: usize) -> String {
     {
         for number in 0..each {
             text.push_str(&[school, ";", class, ";", &grade.to_string(), ";", &school[..1], &class[..1]].concat());
-            text.push_str(&format!("{number};Elev Nummer{number}\n"));
+            writeln!(text, "{number};Elev Nummer{number}").unwrap();
         }
     }
     text
@@ -148,8 +149,8 @@ impl Serving {
     fn start(desk: &Desk) -> Self {
         let mut command = desk.command(env!("CARGO_BIN_EXE_laerke"), &["serve", "--listen", "127.0.0.1:0"]);
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
-        let lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
-        let address = lines.filter_map(|line| line.split_once("http://").map(|(_, address)| address.to_owned())).next();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+        let address = lines.find_map(|line| line.split_once("http://").map(|(_, address)| address.to_owned()));
         Self(child, address.unwrap())
     }
 
