@@ -12,6 +12,8 @@ use crate::{Result, Row, StoreError, Tx};
 statements! {
     INSERT_RUN = "INSERT INTO measurement_run (municipality_id, run_id, round_id, measured_us, engine_version, \
         input_digest, output_digest, report, lattice) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    LATEST_REPORT = "SELECT report FROM measurement_run WHERE municipality_id = $1 AND round_id = $2 \
+        ORDER BY measured_us DESC, run_id LIMIT 1";
     LATEST_RUN = "SELECT run_id, round_id, measured_us, engine_version, input_digest, output_digest, report, lattice \
         FROM measurement_run WHERE municipality_id = $1 AND round_id = $2 ORDER BY measured_us DESC, run_id LIMIT 1";
     INSERT_CELL = "INSERT INTO measured_cell (municipality_id, run_id, unit_kind, unit_id, instrument_id, scale, \
@@ -134,6 +136,11 @@ pub fn latest_run(tx: &mut Tx<'_>, municipality: MunicipalityId, round: RoundId)
 }
 
 /// Unreleased and exact: for the release alone.
+/// The report of the newest run alone: a page needs it without the audit's tables.
+pub fn latest_report(tx: &mut Tx<'_>, municipality: MunicipalityId, round: RoundId) -> Result<Option<String>> {
+    tx.query_first(&LATEST_REPORT, params![municipality, round], |row| row.text(0))
+}
+
 pub fn cells_of_run(tx: &mut Tx<'_>, municipality: MunicipalityId, run: MeasurementRunId) -> Result<Vec<CellText>> {
     tx.query(&CELLS_OF_RUN, params![municipality, run], |row| {
         Ok(CellText { unit: unit(row, 0)?, key: key(row, 2)?, cell: row.text(4)? })

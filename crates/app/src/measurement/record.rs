@@ -1,10 +1,13 @@
 //! The record of a run: what went in, what came out, and the report for those who watch over the method.
 
+use std::collections::HashMap;
+
 use analysis::base::FrozenScale;
 use analysis::report::{ScaleFacts, ScaleReport};
 use analysis::{ENGINE, Measured};
 use programme::id::{MeasurementRunId, RoundId};
 use programme::mapping::round::RoundPlan;
+use programme::result::ScaleKey;
 use serde_json::{Value, json};
 use store::Tx;
 use store::mapping::packing::pack_sealed;
@@ -12,7 +15,7 @@ use store::result::{CellText, Norm, NormGrade, Run, insert_norms};
 
 use super::{Loaded, Material, lattice};
 use crate::result::cell::measured_to_text;
-use crate::result::view::norm_population;
+use crate::result::view::{Reliability, norm_population};
 use crate::{Ctx, Error, Result};
 
 pub(super) fn run(ctx: &Ctx, round: RoundId, materials: &[Material], measured: &[Measured]) -> Result<Run> {
@@ -133,6 +136,19 @@ pub(crate) fn cost_percent(report: &str) -> Result<u32> {
         (beyond + plan["beyond"].as_u64().unwrap_or(0), figures + plan["figures"].as_u64().unwrap_or(0))
     });
     Ok((beyond * 100).div_ceil(figures.max(1)) as u32)
+}
+
+/// How precisely each scale measured over the whole municipality, as far as it could be told.
+pub(crate) fn reliabilities(report: &str) -> Result<HashMap<ScaleKey, Reliability>> {
+    let report: Value = serde_json::from_str(report).map_err(|error| Error::Damaged(error.to_string()))?;
+    let of_scale = |scale: &Value| {
+        let (instrument, word) = (scale["instrument"].as_str()?, scale["scale"].as_str()?);
+        let key = ScaleKey { instrument: instrument.to_owned(), scale: word.to_owned() };
+        let found = &scale["reliability"];
+        let (alpha, interval) = (found["alpha"].as_f64()?, &found["interval"]);
+        Some((key, Reliability { alpha, low: interval[0].as_f64()?, high: interval[1].as_f64()? }))
+    };
+    Ok(report["scales"].as_array().into_iter().flatten().filter_map(of_scale).collect())
 }
 
 /// Bases frozen by a run, to be kept for every later one.

@@ -8,6 +8,6 @@ pub(crate) mod view;
 pub use list::{ListedState, ListedUnit, Units, units};
 pub use release::{Preview, PreviewUnit, preview, release, release_all};
 pub use view::{
-    Availability, Part, RateGroup, ScaleCell, UnitResult, any_released, class_result, municipality_result,
+    Availability, Part, RateGroup, Reliability, ScaleCell, UnitResult, any_released, class_result, municipality_result,
     school_result,
 };

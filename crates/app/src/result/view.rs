@@ -18,6 +18,7 @@ use store::result as stored;
 
 use super::cell;
 use super::release::class_unit;
+use crate::measurement::record::reliabilities;
 use crate::{Ctx, Error, Result};
 
 /// How far a unit's newest result is.
@@ -86,6 +87,18 @@ pub struct ScaleCell {
     /// Released points of the school and the municipality, where they are released and shown.
     pub school: Option<i32>,
     pub municipality: Option<i32>,
+    /// Over everyone in the municipality who answered; none where the items have no reliability to tell.
+    pub reliability: Option<Reliability>,
+}
+
+/// How precisely a scale's items measure together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reliability {
+    /// Cronbach's alpha, 1 at most.
+    pub alpha: f64,
+    /// Feldt's 95 % interval.
+    pub low: f64,
+    pub high: f64,
 }
 
 impl UnitResult {
@@ -131,6 +144,8 @@ impl Reader<'_, '_, '_> {
         };
         let all = Unit { kind: UnitKind::Municipality, id: self.m.0 };
         let beside_all = if unit == all { HashMap::new() } else { self.cells(id, all)? };
+        let report = stored::latest_report(self.tx, self.m, id)?;
+        let reliabilities = report.as_deref().map(reliabilities).transpose()?.unwrap_or_default();
         let points = |cells: &HashMap<ScaleKey, Cell>, key: &ScaleKey| match cells.get(key) {
             Some(Cell::Shown(shown)) => Some(shown.points),
             _ => None,
@@ -147,6 +162,7 @@ impl Reader<'_, '_, '_> {
                         cell: cell.clone(),
                         school: points(&beside_school, &key),
                         municipality: points(&beside_all, &key),
+                        reliability: reliabilities.get(&key).copied(),
                         key,
                     });
                 }

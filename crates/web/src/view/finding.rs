@@ -266,6 +266,7 @@ mod tests {
             comparison: Some(Comparison { norm: 500, quarters: None, verdict }),
             school: None,
             municipality: None,
+            reliability: None,
             change: Change::FirstRound,
         };
         Row { id: format!("{group}-{}", title.replace(' ', "-")), title: title.to_owned(), cell: Cell::Shown(shown) }

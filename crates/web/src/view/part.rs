@@ -1,6 +1,6 @@
 //! Parts that several pages are made of.
 
-use crate::texts::Texts;
+use crate::texts::{Language, Texts};
 use maud::{Markup, PreEscaped, html};
 
 /// A fault in a form, shown in the summary and at its field.
@@ -158,6 +158,13 @@ pub fn list(names: &[String], t: &Texts) -> String {
             if own_and { t.part_list_of_phrases(&before, last) } else { t.part_list(&before, last) }
         }
     }
+}
+
+/// A number of hundredths with the language's decimal sign.
+pub fn decimal(hundredths: i64, t: &Texts) -> String {
+    let sign = if t.language() == Language::Danish { ',' } else { '.' };
+    let minus = if hundredths < 0 { "−" } else { "" };
+    format!("{minus}{}{sign}{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
 }
 
 /// A percentage as the language writes it.

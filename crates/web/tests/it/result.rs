@@ -84,6 +84,29 @@ async fn a_teacher_reads_the_class_and_the_leader_the_same_figures() {
 }
 
 #[tokio::test]
+async fn a_result_says_how_reliably_each_scale_was_measured() {
+    let house = school(true).await;
+    let (school, _) = units(&house).await;
+    let mut leader = house.sign_in(Role::Leader, Scope::School(school)).await;
+    let page = leader.get(&format!("/resultater/skole/{school}")).await;
+    page.is(200).shows(&["Pålidelighed (alfa)"]);
+    // Five items with a discrimination that the simulation knows: an alpha between 0.7 and 0.9, inside its interval.
+    let cells =
+        page.body.split("<bdi dir=\"ltr\">").filter_map(|rest| rest.split_once(")</bdi>")).map(|(cell, _)| cell);
+    let read = |text: &str| text.replace(',', ".").parse::<f64>().ok();
+    let figures: Vec<_> = cells
+        .filter_map(|cell| {
+            let (alpha, interval) = cell.split_once(" (")?;
+            let (low, high) = interval.split_once('–')?;
+            Some((read(low)?, read(alpha)?, read(high)?))
+        })
+        .collect();
+    assert!(figures.len() >= 9, "{figures:?}");
+    assert!(figures.iter().all(|(low, alpha, high)| low < alpha && alpha < high), "{figures:?}");
+    assert!(figures.iter().filter(|(_, alpha, _)| (0.7..0.9).contains(alpha)).count() >= 7, "{figures:?}");
+}
+
+#[tokio::test]
 async fn a_special_class_of_five_is_hidden_in_one_word() {
     let house = school(true).await;
     let (school, classes) = units(&house).await;

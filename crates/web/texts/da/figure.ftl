@@ -18,6 +18,8 @@ figure-interval = Interval
 figure-norm = Norm
 figure-change = Ændring siden { $round }
 figure-verdict = Forskel fra normen
+figure-reliability = Pålidelighed (alfa)
+figure-reliability-note = Pålideligheden er beregnet på alle svar i kommunen. Ved 0,70 og derover hænger skalaens spørgsmål godt sammen. I parentes står 95 %-intervallet.
 figure-since = Siden { $round }:
 
 figure-label = { $unit } { $points } point, interval { $low } til { $high }.

@@ -17,6 +17,8 @@ figure-points = Points
 figure-interval = Interval
 figure-norm = Norm
 figure-change = Change since { $round }
+figure-reliability = Reliability (alpha)
+figure-reliability-note = Reliability is computed on all answers in the municipality. At 0.70 and above, the scale’s questions go well together. The 95% interval is in brackets.
 figure-verdict = Difference from the norm
 figure-since = Since { $round }:
 

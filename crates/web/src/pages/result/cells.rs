@@ -5,7 +5,7 @@ use programme::mapping::response_rate::ResponseCount;
 use programme::result::{self as rule, Respondents};
 
 use crate::texts::{Language, Texts};
-use crate::view::figure::{Cell, Change, Comparison, Direction, Group, Row, Shown, Verdict};
+use crate::view::figure::{Cell, Change, Comparison, Direction, Group, Reliability, Row, Shown, Verdict};
 
 const fn tongue(language: Language) -> programme::language::Language {
     match language {
@@ -49,6 +49,12 @@ fn comparison(found: rule::Comparison) -> Comparison {
     }
 }
 
+/// In hundredths, as it is printed.
+fn reliability(found: app::result::Reliability) -> Reliability {
+    let hundredths = |value: f64| (value * 100.0).round() as i64;
+    Reliability { alpha: hundredths(found.alpha), low: hundredths(found.low), high: hundredths(found.high) }
+}
+
 /// An anchor for an instrument or a scale of it: two instruments may share a scale's word.
 fn anchor(instrument: &str, scale: Option<&str>) -> String {
     let word = scale.map_or_else(|| instrument.to_owned(), |scale| format!("{instrument}-{scale}"));
@@ -65,6 +71,7 @@ fn row(scale: &ScaleCell, shown: &rule::Cell, language: Language) -> Row {
             comparison: shown.comparison.map(comparison),
             school: scale.school.map(Into::into),
             municipality: scale.municipality.map(Into::into),
+            reliability: scale.reliability.map(reliability),
             change: change(shown.change),
         }),
     };
@@ -186,6 +193,7 @@ mod tests {
             cell: rule::Cell::Shown(shown),
             school: None,
             municipality: None,
+            reliability: None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Model, Released, State};
 use crate::view::figure::{
-    Behind, BehindItem, Cell, Change, Coding, Comparison, Direction, Group, Row, Share, Shown, Verdict,
+    Behind, BehindItem, Cell, Change, Coding, Comparison, Direction, Group, Reliability, Row, Share, Shown, Verdict,
 };
 
 /// Points, norm, school, municipality, change.
@@ -48,6 +48,7 @@ pub fn rows() -> Vec<Row> {
                 comparison: Some(Comparison { norm, quarters: Some((norm - 20, norm + 20)), verdict: verdict(id) }),
                 school: Some(school),
                 municipality: Some(municipality),
+                reliability: Some(Reliability { alpha: 84, low: 83, high: 85 }),
                 change: Change::Shown {
                     points: change,
                     low: change - 25,

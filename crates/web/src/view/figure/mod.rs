@@ -82,7 +82,17 @@ pub struct Shown {
     /// The own school's released figure; none on the school's own page.
     pub school: Option<i64>,
     pub municipality: Option<i64>,
+    /// How precisely the scale measures, over everyone in the municipality who answered.
+    pub reliability: Option<Reliability>,
     pub change: Change,
+}
+
+/// Cronbach's alpha with its 95 % interval, in hundredths.
+#[derive(Debug, Clone, Copy)]
+pub struct Reliability {
+    pub alpha: i64,
+    pub low: i64,
+    pub high: i64,
 }
 
 /// How the level compares with the norm of the same grade.

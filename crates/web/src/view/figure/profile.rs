@@ -1,8 +1,8 @@
 //! A unit's profile: one row per scale with sentence, picture, number and change, and the table behind it.
 
-use super::{Cell, Change, Row, Shown, change_words, hidden, verdict_sentence, verdict_word};
+use super::{Cell, Change, Reliability, Row, Shown, change_words, hidden, verdict_sentence, verdict_word};
 use crate::texts::Texts;
-use crate::view::part::{ltr, range, signed};
+use crate::view::part::{self, ltr, range, signed};
 use maud::{Markup, PreEscaped, html};
 
 /// What a profile is about.
@@ -165,6 +165,7 @@ fn table(about: &Profile<'_>, t: &Texts) -> Markup {
         school: shown().any(|row| row.school.is_some()),
         municipality: shown().any(|row| row.municipality.is_some()),
         since: about.since,
+        reliability: shown().any(|row| row.reliability.is_some()),
     };
     html! {
         table {
@@ -179,11 +180,19 @@ fn table(about: &Profile<'_>, t: &Texts) -> Markup {
                     @if columns.municipality { th.n scope="col" { (t.figure_key_municipality()) } }
                     @if let Some(since) = columns.since { th.n scope="col" { (t.figure_change(since)) } }
                     th scope="col" { (t.figure_verdict()) }
+                    @if columns.reliability { th.n scope="col" { (t.figure_reliability()) } }
                 }
             }
             tbody { @for row in about.rows { (table_row(row, &columns, t)) } }
         }
+        @if columns.reliability { p.small.muted { (t.figure_reliability_note()) } }
     }
+}
+
+/// “0.84 (0.83–0.85)”, with the language's decimal sign.
+fn reliability(found: Reliability, t: &Texts) -> Markup {
+    let decimal = |hundredths: i64| part::decimal(hundredths, t);
+    ltr(&format!("{} ({}–{})", decimal(found.alpha), decimal(found.low), decimal(found.high)))
 }
 
 /// Which columns the table has besides the constant ones.
@@ -191,11 +200,13 @@ struct Columns<'a> {
     school: bool,
     municipality: bool,
     since: Option<&'a str>,
+    reliability: bool,
 }
 
 impl Columns<'_> {
     fn count(&self) -> usize {
-        4 + usize::from(self.school) + usize::from(self.municipality) + usize::from(self.since.is_some())
+        let some = [self.school, self.municipality, self.since.is_some(), self.reliability];
+        4 + some.into_iter().map(usize::from).sum::<usize>()
     }
 }
 
@@ -213,6 +224,9 @@ fn table_row(row: &Row, columns: &Columns<'_>, t: &Texts) -> Markup {
             @if columns.municipality { td.n { @if let Some(municipality) = shown.municipality { (municipality) } } }
             @if columns.since.is_some() { td.n.nowrap { (change_cell(shown.change, t)) } }
             td { (verdict_word(shown.comparison, t)) }
+            @if columns.reliability {
+                td.n.nowrap { @if let Some(found) = shown.reliability { (reliability(found, t)) } }
+            }
         }
     }
 }
