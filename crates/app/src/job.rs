@@ -2,8 +2,10 @@
 
 use programme::access::{Action, Target, Viewer};
 use programme::id::RoundId;
+use programme::time::Moment;
 use store::job;
 pub use store::job::Job;
+use store::people::unit;
 use store::{Store, Tx};
 
 use crate::mapping::round::{MEASURE_ROUND, SEAL_ROUND, close_overdue};
@@ -37,11 +39,22 @@ fn run(store: &Store, ctx: &Ctx, next: &Job) -> Result<()> {
     }
 }
 
-/// Closes rounds whose time is up. Cheap enough to ask every second.
+/// How long an uploaded roster waits for its importer's yes.
+const UPLOAD_KEPT_US: i64 = 24 * 3_600_000_000;
+
+/// Closes rounds whose time is up, and forgets rosters that nobody said yes to. Cheap enough to ask every second.
 pub fn watch_the_clock(store: &Store, ctx: &Ctx) -> Result<usize> {
     let ctx = ctx.clone();
     let now = ctx.now;
-    let due = store.read(move |tx| Ok::<_, Error>(store::mapping::round::past_window(tx, now)?))?;
+    let before = Moment(now.0 - UPLOAD_KEPT_US);
+    let (due, uploads) = store.read(move |tx| {
+        Ok::<_, Error>((store::mapping::round::past_window(tx, now)?, unit::uploads_before(tx, before)?))
+    })?;
+    if !uploads.is_empty() {
+        store.write(move |tx| {
+            uploads.iter().try_for_each(|(m, id)| Ok::<_, Error>(unit::delete_upload(tx, *m, *id)?))
+        })?;
+    }
     if due.is_empty() { Ok(0) } else { store.write(move |tx| close_overdue(tx, &ctx)) }
 }
 

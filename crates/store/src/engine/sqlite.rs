@@ -158,6 +158,8 @@ pub(crate) fn scrub(file: &Path) -> Result<()> {
     let connection = connect(file)?;
     connection.busy_timeout(Duration::from_mins(1))?;
     connection.execute_batch("VACUUM")?;
+    // Asked often rather than long: with a minute for each try, a reader that never ends would hold the job for hours.
+    connection.busy_timeout(Duration::from_millis(100))?;
     // The checkpoint answers a row (busy, log, checkpointed); busy means a reader held it back.
     for _ in 0..100 {
         let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;

@@ -54,7 +54,7 @@ statements! {
     UPLOAD = "SELECT file_name, content FROM roster_upload \
         WHERE municipality_id = $1 AND upload_id = $2 AND account_id = $3";
     DELETE_UPLOAD = "DELETE FROM roster_upload WHERE municipality_id = $1 AND upload_id = $2";
-    DELETE_OLD_UPLOADS = "DELETE FROM roster_upload WHERE municipality_id = $1 AND uploaded_us < $2";
+    OLD_UPLOADS = "SELECT municipality_id, upload_id FROM roster_upload WHERE uploaded_us < $1";
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -226,7 +226,12 @@ pub fn column_mapping(tx: &mut Tx<'_>, municipality: MunicipalityId, name: &str)
     tx.query_first(&MAPPING, params![municipality, name], |row| row.text(0))
 }
 
-/// Keeps an upload between its dry run and a person's yes; older ones than a day are forgotten.
+/// Uploads of any municipality from before `before`: waiting for a yes that did not come.
+pub fn uploads_before(tx: &mut Tx<'_>, before: Moment) -> Result<Vec<(MunicipalityId, i64)>> {
+    tx.query(&OLD_UPLOADS, params![before], |row| Ok((MunicipalityId(row.int(0)?), row.int(1)?)))
+}
+
+/// Keeps an upload between its dry run and a person's yes.
 pub fn save_upload(
     tx: &mut Tx<'_>,
     municipality: MunicipalityId,
@@ -236,7 +241,6 @@ pub fn save_upload(
     content: &[u8],
     now: Moment,
 ) -> Result<()> {
-    tx.execute(&DELETE_OLD_UPLOADS, params![municipality, now.0 - 86_400_000_000])?;
     tx.execute(&SAVE_UPLOAD, params![municipality, upload, account, file_name, content, now]).map(drop)
 }
 

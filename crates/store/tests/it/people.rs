@@ -19,7 +19,7 @@ contracts! {
     a_school_is_listed_as_it_is_on_the_day
     a_fixed_team_keeps_its_history
     lineage_is_said_and_said_again
-    an_upload_is_its_own_accounts_and_forgotten_in_a_day
+    an_upload_is_its_own_accounts_and_found_when_old
 }
 
 fn staffed() -> Roster {
@@ -192,15 +192,16 @@ fn lineage_is_said_and_said_again(bed: &mut Bed) {
     assert_eq!(bed.read(|tx| unit::lineage(tx, M)), [(b, a)]);
 }
 
-fn an_upload_is_its_own_accounts_and_forgotten_in_a_day(bed: &mut Bed) {
+fn an_upload_is_its_own_accounts_and_found_when_old(bed: &mut Bed) {
     let (mine, other) = (AccountId(1), AccountId(2));
     bed.write(move |tx| unit::save_upload(tx, M, 10, mine, "elever.csv", b"\xEF\xBB\xBFid;navn", NOW));
     let found = bed.read(move |tx| unit::upload(tx, M, 10, mine)).unwrap();
     assert_eq!(found, ("elever.csv".to_owned(), b"\xEF\xBB\xBFid;navn".to_vec()));
     assert_eq!(bed.read(move |tx| unit::upload(tx, M, 10, other)), None);
-    let next_day = Moment(NOW.0 + 86_400_000_001);
-    bed.write(move |tx| unit::save_upload(tx, M, 11, other, "lærere.csv", b"", next_day));
-    assert_eq!(bed.read(move |tx| unit::upload(tx, M, 10, mine)), None, "forgotten");
+    bed.write(move |tx| unit::save_upload(tx, M, 11, other, "lærere.csv", b"", Moment(NOW.0 + 1)));
+    assert_eq!(bed.read(|tx| unit::uploads_before(tx, NOW)), []);
+    assert_eq!(bed.read(|tx| unit::uploads_before(tx, Moment(NOW.0 + 1))), [(M, 10)]);
+    bed.write(|tx| unit::delete_upload(tx, M, 10));
     bed.write(|tx| unit::delete_upload(tx, M, 11));
     assert_eq!(bed.count("SELECT COUNT(*) FROM roster_upload"), 0);
     bed.write(|tx| unit::save_column_mapping(tx, M, "roster", "[1]"));

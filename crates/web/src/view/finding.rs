@@ -1,6 +1,6 @@
 //! The finding of a result page in words: its heading, its lead and the scales that stand out.
 
-use super::figure::{Change, Direction, Group, Row};
+use super::figure::{Change, Direction, Group, Row, size};
 use super::part::{around, list, lower_first, upper_first};
 use crate::texts::Texts;
 use maud::{Markup, html};
@@ -235,7 +235,7 @@ fn item(standing: &Standing<'_>, since: Option<&str>, t: &Texts) -> String {
         Some(Direction::Below) => "down",
         None => "none",
     };
-    let (round, size) = (since.unwrap_or_default(), comparison.verdict.size());
+    let (round, size) = (since.unwrap_or_default(), size(comparison.verdict));
     match standing.direction {
         Direction::Below => t.finding_item_below(change, standing.points, round, size),
         Direction::Above => t.finding_item_above(change, standing.points, round, size),

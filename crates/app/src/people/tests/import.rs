@@ -158,6 +158,24 @@ fn an_upload_waits_for_its_importers_yes() {
 }
 
 #[test]
+fn an_upload_that_nobody_says_yes_to_is_forgotten_in_a_day() {
+    let house = House::new();
+    let who = house.coordinator();
+    let keep = who.clone();
+    let csv = pupils("Engskolen", &[("3.A", 0..3)]);
+    let id = house.write(move |tx, ctx| keep_upload(tx, ctx, &keep, "elever.csv", csv.as_bytes())).unwrap();
+    let found_after = |hours: i64| {
+        let mut later = house.ctx.clone();
+        later.now.0 += hours * 3_600_000_000 + 1;
+        crate::job::watch_the_clock(&house.store, &later).unwrap();
+        let who = who.clone();
+        house.write(move |tx, ctx| read_upload(tx, ctx, &who, id, None).map(drop))
+    };
+    assert_eq!(found_after(23), Ok(()));
+    assert_eq!(found_after(24), Err(Error::NotFound));
+}
+
+#[test]
 fn what_was_read_before_is_compared_anew() {
     let house = House::new();
     let csv = pupils("Engskolen", &[("3.A", 0..3)]);

@@ -5,7 +5,7 @@ use programme::mapping::response_rate::ResponseCount;
 use programme::result::{self as rule, Respondents};
 
 use crate::texts::{Language, Texts};
-use crate::view::figure::{Cell, Change, Comparison, Direction, Group, Reliability, Row, Shown, Verdict};
+use crate::view::figure::{Cell, Change, Comparison, Group, Reliability, Row, Shown};
 
 const fn tongue(language: Language) -> programme::language::Language {
     match language {
@@ -14,29 +14,13 @@ const fn tongue(language: Language) -> programme::language::Language {
     }
 }
 
-const fn direction(direction: rule::Direction) -> Direction {
-    match direction {
-        rule::Direction::Above => Direction::Above,
-        rule::Direction::Below => Direction::Below,
-    }
-}
-
-const fn verdict(found: rule::Verdict) -> Verdict {
-    match found {
-        rule::Verdict::NotDistinguishable => Verdict::NotDistinguishable,
-        rule::Verdict::Little(way) => Verdict::Little(direction(way)),
-        rule::Verdict::Some(way) => Verdict::Some(direction(way)),
-        rule::Verdict::Much(way) => Verdict::Much(direction(way)),
-    }
-}
-
 fn change(found: rule::Change) -> Change {
     match found {
         rule::Change::FirstRound => Change::FirstRound,
         rule::Change::NotComparable => Change::NotComparable,
         rule::Change::Hidden => Change::Hidden,
-        rule::Change::Shown { points, low, high, verdict: found } => {
-            Change::Shown { points: points.into(), low: low.into(), high: high.into(), verdict: verdict(found) }
+        rule::Change::Shown { points, low, high, verdict } => {
+            Change::Shown { points: points.into(), low: low.into(), high: high.into(), verdict }
         }
     }
 }
@@ -45,7 +29,7 @@ fn comparison(found: rule::Comparison) -> Comparison {
     Comparison {
         norm: found.norm.into(),
         quarters: found.quarters.map(|(low, high)| (low.into(), high.into())),
-        verdict: verdict(found.verdict),
+        verdict: found.verdict,
     }
 }
 

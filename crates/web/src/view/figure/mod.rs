@@ -6,53 +6,26 @@ pub mod shares;
 
 pub use profile::{Profile, profile};
 pub use profiles::{Profiles, profiles};
+pub use programme::result::{Direction, Verdict};
 pub use shares::{Behind, BehindItem, Coding, Share, behind};
 
 use crate::texts::Texts;
 use maud::{Markup, html};
 
-/// The fixed word for the size of a difference. Decided once, in the release.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// Cannot be told from chance.
-    NotDistinguishable,
-    /// 20 to 50 points: “lidt”.
-    Little(Direction),
-    /// 50 to 80 points: “noget”.
-    Some(Direction),
-    /// Above 80 points: “meget”.
-    Much(Direction),
+/// The word that chooses the size in a text.
+pub const fn size(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::NotDistinguishable | Verdict::Little(_) => "little",
+        Verdict::Some(_) => "some",
+        Verdict::Much(_) => "much",
+    }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Direction {
-    Above,
-    Below,
-}
-
-impl Verdict {
-    pub const fn direction(self) -> Option<Direction> {
-        match self {
-            Self::NotDistinguishable => None,
-            Self::Little(direction) | Self::Some(direction) | Self::Much(direction) => Some(direction),
-        }
-    }
-
-    /// The word that chooses the size in a text.
-    pub const fn size(self) -> &'static str {
-        match self {
-            Self::NotDistinguishable | Self::Little(_) => "little",
-            Self::Some(_) => "some",
-            Self::Much(_) => "much",
-        }
-    }
-
-    /// Filled when it can be told from chance.
-    pub const fn mark(self) -> chart::Mark {
-        match self {
-            Self::NotDistinguishable => chart::Mark::Hollow,
-            _ => chart::Mark::Filled,
-        }
+/// Filled when it can be told from chance.
+pub const fn mark(verdict: Verdict) -> chart::Mark {
+    match verdict {
+        Verdict::NotDistinguishable => chart::Mark::Hollow,
+        _ => chart::Mark::Filled,
     }
 }
 
@@ -143,7 +116,7 @@ impl Shown {
         chart::Estimate {
             value: self.points as f64,
             interval: chart::Interval { low: self.low as f64, high: self.high as f64 },
-            mark: self.comparison.map_or(chart::Mark::Hollow, |comparison| comparison.verdict.mark()),
+            mark: self.comparison.map_or(chart::Mark::Hollow, |comparison| mark(comparison.verdict)),
         }
     }
 }
@@ -167,8 +140,8 @@ fn verdict_sentence(comparison: Option<Comparison>, others: &str, t: &Texts) -> 
     let Some(Comparison { verdict, .. }) = comparison else { return t.figure_no_norm().to_owned() };
     match verdict.direction() {
         None => t.figure_not_distinguishable().to_owned(),
-        Some(Direction::Above) => t.figure_above(others, verdict.size()),
-        Some(Direction::Below) => t.figure_below(others, verdict.size()),
+        Some(Direction::Above) => t.figure_above(others, size(verdict)),
+        Some(Direction::Below) => t.figure_below(others, size(verdict)),
     }
 }
 
@@ -177,8 +150,8 @@ pub fn verdict_word(comparison: Option<Comparison>, t: &Texts) -> String {
     let Some(Comparison { verdict, .. }) = comparison else { return t.figure_word_no_norm().to_owned() };
     match verdict.direction() {
         None => t.figure_word_none().to_owned(),
-        Some(Direction::Above) => t.figure_word_above(verdict.size()),
-        Some(Direction::Below) => t.figure_word_below(verdict.size()),
+        Some(Direction::Above) => t.figure_word_above(size(verdict)),
+        Some(Direction::Below) => t.figure_word_below(size(verdict)),
     }
 }
 
@@ -186,7 +159,7 @@ pub fn verdict_word(comparison: Option<Comparison>, t: &Texts) -> String {
 fn change_words(verdict: Verdict, round: &str, t: &Texts) -> String {
     match verdict.direction() {
         None => t.figure_change_none().to_owned(),
-        Some(Direction::Above) => t.figure_change_above(round, verdict.size()),
-        Some(Direction::Below) => t.figure_change_below(round, verdict.size()),
+        Some(Direction::Above) => t.figure_change_above(round, size(verdict)),
+        Some(Direction::Below) => t.figure_change_below(round, size(verdict)),
     }
 }

@@ -1,6 +1,6 @@
 //! A unit's profile: one row per scale with sentence, picture, number and change, and the table behind it.
 
-use super::{Cell, Change, Reliability, Row, Shown, change_words, hidden, verdict_sentence, verdict_word};
+use super::{Cell, Change, Reliability, Row, Shown, change_words, hidden, mark, verdict_sentence, verdict_word};
 use crate::texts::Texts;
 use crate::view::part::{self, ltr, range, signed};
 use maud::{Markup, PreEscaped, html};
@@ -137,7 +137,7 @@ fn change(change: Change, since: &str, t: &Texts) -> Markup {
                 estimate: chart::Estimate {
                     value: points as f64,
                     interval: chart::Interval { low: low as f64, high: high as f64 },
-                    mark: verdict.mark(),
+                    mark: mark(verdict),
                 },
                 linking: None,
             };
