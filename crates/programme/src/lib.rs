@@ -7,5 +7,6 @@ pub mod instrument;
 pub mod language;
 pub mod mapping;
 pub mod people;
+pub mod practice;
 pub mod result;
 pub mod time;

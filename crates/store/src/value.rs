@@ -75,6 +75,7 @@ into_param! {
     programme::id::AccountId => |value| Param::Int(value.0),
     programme::id::RoundId => |value| Param::Int(value.0),
     programme::id::MeasurementRunId => |value| Param::Int(value.0),
+    &'a programme::id::PracticeId => |value| Param::Text(value.word()),
 }
 
 impl<'a, const N: usize> From<&'a [u8; N]> for Param<'a> {
