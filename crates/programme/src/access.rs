@@ -86,10 +86,18 @@ pub enum Action {
     ViewMunicipalityResult,
     /// See the queue of background work.
     ViewJobs,
+    /// Begin an inquiry, call a team's meeting.
+    StartInquiry,
+    /// Enter the cases of the teams.
+    FollowInquiries,
+    /// Begin and enter a case about one pupil.
+    LeadPupilInquiry,
+    /// Enter a case about one pupil once one is named in it.
+    JoinPupilInquiry,
 }
 
 impl Action {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::ViewPeople,
         Self::ImportRoster,
         Self::EditProgrammePage,
@@ -103,6 +111,10 @@ impl Action {
         Self::ViewSchoolResult,
         Self::ViewMunicipalityResult,
         Self::ViewJobs,
+        Self::StartInquiry,
+        Self::FollowInquiries,
+        Self::LeadPupilInquiry,
+        Self::JoinPupilInquiry,
     ];
 }
 
@@ -128,15 +140,18 @@ pub const fn level(role: Role, action: Action) -> Option<Level> {
         (Role::ContactTeacher, A::ViewUnfinished | A::IssueCodes | A::ViewClassResult | A::ViewResponseRate) => {
             Some(Class)
         }
+        (Role::ContactTeacher, A::StartInquiry | A::LeadPupilInquiry) => Some(Class),
         (Role::ContactTeacher, A::ViewSchoolResult) => Some(School),
         (Role::ContactTeacher, A::ViewMunicipalityResult) => Some(Municipality),
 
         (Role::Teacher | Role::Pedagogue, A::ViewClassResult | A::ViewResponseRate) => Some(Class),
+        (Role::Teacher | Role::Pedagogue, A::StartInquiry | A::JoinPupilInquiry) => Some(Class),
         (Role::Teacher | Role::Pedagogue, A::ViewSchoolResult) => Some(School),
         (Role::Teacher | Role::Pedagogue, A::ViewMunicipalityResult) => Some(Municipality),
 
         (Role::Leader, A::ViewPeople | A::ViewResponseRate | A::IssueCodes | A::ReleaseSchool) => Some(School),
         (Role::Leader, A::ViewClassResult | A::ViewSchoolResult) => Some(School),
+        (Role::Leader, A::StartInquiry | A::FollowInquiries | A::LeadPupilInquiry) => Some(School),
         (Role::Leader, A::ViewMunicipalityResult) => Some(Municipality),
 
         (Role::ResourcePerson, A::ViewClassResult) => Some(Class),

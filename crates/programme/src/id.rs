@@ -28,6 +28,10 @@ ids! {
     /// A mapping round (T1, T2, T3).
     RoundId,
     MeasurementRunId,
+    /// A team's case in eight stages (pædagogisk analyse).
+    InquiryId,
+    /// A meeting of a fixed team.
+    MeetingId,
 }
 
 /// A practice card of the research library, by its stable word, such as `classroom-management`.

@@ -3,10 +3,13 @@
 
 pub mod access;
 pub mod id;
+pub mod inquiry;
 pub mod instrument;
 pub mod language;
 pub mod mapping;
+pub mod meeting;
 pub mod people;
 pub mod practice;
 pub mod result;
 pub mod time;
+pub mod writing;

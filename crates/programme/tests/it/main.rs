@@ -1,3 +1,4 @@
 //! Rules as a user would state them.
 
 mod access;
+mod writing;
