@@ -94,10 +94,23 @@ pub enum Action {
     LeadPupilInquiry,
     /// Enter a case about one pupil once one is named in it.
     JoinPupilInquiry,
+    /// Read the goals of a class. A team's goals go by membership, not by this table.
+    ViewClassGoals,
+    /// Write the goals of a class.
+    EditClassGoals,
+    ViewSchoolGoals,
+    EditSchoolGoals,
+    /// Read the goals of the municipality and the programme.
+    ViewMunicipalityGoals,
+    EditMunicipalityGoals,
+    /// Read and write the goals of each pupil; every look is audited.
+    PupilGoals,
+    /// Open one pupil's goals for a stated and logged reason.
+    OpenPupilGoals,
 }
 
 impl Action {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 25] = [
         Self::ViewPeople,
         Self::ImportRoster,
         Self::EditProgrammePage,
@@ -115,6 +128,14 @@ impl Action {
         Self::FollowInquiries,
         Self::LeadPupilInquiry,
         Self::JoinPupilInquiry,
+        Self::ViewClassGoals,
+        Self::EditClassGoals,
+        Self::ViewSchoolGoals,
+        Self::EditSchoolGoals,
+        Self::ViewMunicipalityGoals,
+        Self::EditMunicipalityGoals,
+        Self::PupilGoals,
+        Self::OpenPupilGoals,
     ];
 }
 
@@ -161,6 +182,22 @@ pub const fn level(role: Role, action: Action) -> Option<Level> {
         (Role::Coordinator, A::ViewPeople | A::ImportRoster | A::EditProgrammePage | A::RunRound) => Some(Municipality),
         (Role::Coordinator, A::ViewResponseRate | A::ReleaseMunicipality) => Some(Municipality),
         (Role::Coordinator, A::ViewSchoolResult | A::ViewMunicipalityResult) => Some(Municipality),
+
+        (
+            Role::ContactTeacher | Role::Teacher | Role::Pedagogue | Role::Leader | Role::ResourcePerson,
+            A::ViewMunicipalityGoals,
+        ) => Some(Municipality),
+        (
+            Role::ContactTeacher | Role::Teacher | Role::Pedagogue | Role::Leader | Role::ResourcePerson,
+            A::ViewSchoolGoals,
+        ) => Some(School),
+        (Role::ContactTeacher | Role::Teacher | Role::Pedagogue, A::ViewClassGoals | A::EditClassGoals) => Some(Class),
+        (Role::ContactTeacher, A::PupilGoals) => Some(Class),
+        (Role::Leader, A::ViewClassGoals | A::EditClassGoals | A::EditSchoolGoals | A::OpenPupilGoals) => Some(School),
+        (Role::Coordinator, A::ViewSchoolGoals | A::ViewMunicipalityGoals | A::EditMunicipalityGoals) => {
+            Some(Municipality)
+        }
+        (Role::Analyst, A::ViewMunicipalityGoals) => Some(Municipality),
 
         (Role::Analyst, A::ViewMunicipalityResult) => Some(Municipality),
         (Role::SystemAdministrator, A::ViewJobs) => Some(Municipality),

@@ -32,6 +32,10 @@ ids! {
     InquiryId,
     /// A meeting of a fixed team.
     MeetingId,
+    /// A goal on any level, from the programme to a pupil.
+    GoalId,
+    /// A framework of goals from elsewhere, such as a national curriculum, in one school year.
+    FrameworkId,
 }
 
 /// A practice card of the research library, by its stable word, such as `classroom-management`.

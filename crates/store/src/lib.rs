@@ -8,6 +8,8 @@ pub mod audit;
 pub mod backup;
 mod engine;
 mod error;
+pub mod framework;
+pub mod goal;
 pub mod instrument;
 pub mod job;
 pub mod key_store;

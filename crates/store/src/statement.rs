@@ -58,6 +58,9 @@ pub fn all_statements() -> Vec<Statement> {
     [
         crate::account::STATEMENTS,
         crate::audit::STATEMENTS,
+        crate::framework::STATEMENTS,
+        crate::goal::STATEMENTS,
+        crate::goal::pupil::STATEMENTS,
         crate::instrument::STATEMENTS,
         crate::job::STATEMENTS,
         crate::mapping::round::STATEMENTS,

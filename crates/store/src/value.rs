@@ -76,6 +76,8 @@ into_param! {
     programme::id::RoundId => |value| Param::Int(value.0),
     programme::id::MeasurementRunId => |value| Param::Int(value.0),
     &'a programme::id::PracticeId => |value| Param::Text(value.word()),
+    programme::id::GoalId => |value| Param::Int(value.0),
+    programme::id::FrameworkId => |value| Param::Int(value.0),
 }
 
 impl<'a, const N: usize> From<&'a [u8; N]> for Param<'a> {
