@@ -42,6 +42,10 @@ pub enum Refusal {
     LoginTaken,
     /// An instrument version that has been answered never changes.
     InstrumentInUse,
+    /// What is wrong with a goal's wording.
+    Goal(Vec<programme::goal::Fault>),
+    /// Somebody else has changed it since the form was fetched.
+    ChangedMeanwhile,
     /// Unreadable or ambiguous input, in Danish and English.
     Input {
         da: String,

@@ -8,6 +8,7 @@ pub mod backup;
 mod ctx;
 mod error;
 pub mod front;
+pub mod goal;
 pub mod instrument;
 pub mod job;
 pub mod mapping;

@@ -1,10 +1,12 @@
 //! Results: releasing what a round's measurement found, and reading what was released.
 
 pub(crate) mod cell;
+mod level;
 mod list;
 mod release;
 pub(crate) mod view;
 
+pub use level::{Levels, ReleasedLevel};
 pub use list::{ListedState, ListedUnit, Units, units};
 pub use release::{Preview, PreviewUnit, preview, release, release_all};
 pub use view::{

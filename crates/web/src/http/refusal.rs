@@ -1,6 +1,7 @@
 //! What a rule's "no" means to the person who asked, and what to do about it.
 
 use app::Refusal;
+use programme::goal::{Fault, TEXT_CHARS, TITLE_CHARS};
 use programme::mapping::round::{PlanFault, RoundRefusal};
 
 /// The sentence in Danish and in English.
@@ -48,7 +49,42 @@ pub fn words(refusal: &Refusal) -> (String, String) {
             "Denne udgave af spørgeskemaet er i brug og kan ikke ændres. Giv filen et nyt udgavenummer.",
             "This version of the questionnaire is in use and cannot change. Give the file a new version number.",
         ),
+        Refusal::Goal(faults) => return faults.first().map(|found| goal_fault(*found)).unwrap_or_default(),
+        Refusal::ChangedMeanwhile => (
+            "Nogen har ændret det, mens du skrev. Åbn siden igen, og se, hvad der er ændret.",
+            "Someone changed it while you were writing. Open the page again and see what has changed.",
+        ),
         Refusal::Input { da, en } => (da.as_str(), en.as_str()),
+    };
+    (da.to_owned(), en.to_owned())
+}
+
+/// What to do about a fault in a goal's wording.
+pub fn goal_fault(fault: Fault) -> (String, String) {
+    let (da, en) = match fault {
+        Fault::NoTitle => ("Skriv, hvad I vil opnå.", "Write what you want to achieve."),
+        Fault::TitleTooLong => {
+            return (
+                format!("Skriv målet med højst {TITLE_CHARS} tegn. Resten kan stå under Hvorfor."),
+                format!("Write the goal in at most {TITLE_CHARS} characters. The rest can stand under Why."),
+            );
+        }
+        Fault::TextTooLong => {
+            return (
+                format!("Skriv højst {TEXT_CHARS} tegn i hvert felt."),
+                format!("Write at most {TEXT_CHARS} characters in each field."),
+            );
+        }
+        Fault::NoTarget => ("Skriv, hvor mange point I sigter efter.", "Write how many points you aim for."),
+        Fault::TargetOutOfRange => {
+            ("Skriv et tal mellem 100 og 900 point.", "Write a number between 100 and 900 points.")
+        }
+        Fault::TargetBelowBaseline => (
+            "Sigt efter mindst det, klassen eller skolen har nu.",
+            "Aim for at least what the class or the school has now.",
+        ),
+        Fault::DueInThePast => ("Vælg en dag, der ikke er gået.", "Choose a day that has not passed."),
+        Fault::DueTooFar => ("Vælg en dag inden for ti år.", "Choose a day within ten years."),
     };
     (da.to_owned(), en.to_owned())
 }

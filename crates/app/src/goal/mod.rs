@@ -1,0 +1,18 @@
+//! Goals on every level: who may see and set them, where they hang, and how far they are.
+//!
+//! Status and movement are computed on reading, from released cells, so a goal moves by itself when a round is
+//! released. Pupils' goals have doors of their own ([`pupil`]).
+
+pub mod framework;
+mod line;
+mod news;
+pub mod pupil;
+mod read;
+mod sight;
+mod write;
+
+pub use line::{AimLine, LevelLine, Line};
+pub use news::{Moved, due_soon, goals_of_class, goals_of_team, goals_of_viewer, new_since, teams_without_goal};
+pub use read::{Detail, Happened, HistoryEntry, Place, Tree, TreeScope, detail, find, places, tree};
+pub use store::goal::Goal;
+pub use write::{Aimed, Form, Scale, change, create, happen, holder, parents, people_for, scales};

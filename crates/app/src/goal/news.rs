@@ -1,0 +1,93 @@
+//! What others ask of goals: the front page, mail, meetings and inquiries.
+
+use programme::access::{Action, Target, Viewer};
+use programme::goal::{Holder, Level, Status};
+use programme::id::{ClassId, SchoolId, TeamId};
+use programme::time::{Day, Moment};
+use store::Tx;
+use store::goal as stored;
+use store::people::{team, unit};
+
+use super::line::{Line, Writer};
+use super::read::{of_line, own};
+use super::sight::Sight;
+use crate::{Ctx, Error, Result};
+
+/// The goals that are the viewer's business, own competence goals among them, widest first.
+pub fn goals_of_viewer(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<Vec<Line>> {
+    let sight = Sight::load(tx, viewer)?;
+    let mut goals = own(tx, &sight)?;
+    goals.extend(stored::of_person(tx, viewer.municipality, viewer.person, Level::Staff)?);
+    goals.sort_by_key(|goal| (goal.holder.level(), goal.set, goal.id));
+    Writer::new(tx, ctx, &sight)?.lines(tx, goals)
+}
+
+/// A class's goals, also from when it was a lower grade.
+pub fn goals_of_class(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, class: ClassId) -> Result<Vec<Line>> {
+    let sight = Sight::load(tx, viewer)?;
+    let school = unit::find_class(tx, viewer.municipality, class)?.ok_or(Error::NotFound)?.school;
+    if !sight.may_view(Holder::Class { school, class }) {
+        return Err(Error::NotFound);
+    }
+    let goals = of_line(tx, &sight, class)?;
+    Writer::new(tx, ctx, &sight)?.lines(tx, goals)
+}
+
+/// A team's own goals.
+pub fn goals_of_team(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: TeamId) -> Result<Vec<Line>> {
+    let sight = Sight::load(tx, viewer)?;
+    let school = team::find(tx, viewer.municipality, id, viewer.today)?.ok_or(Error::NotFound)?.school;
+    if !sight.may_view(Holder::Team { school, team: id }) {
+        return Err(Error::NotFound);
+    }
+    let goals = stored::of_team(tx, viewer.municipality, id)?;
+    Writer::new(tx, ctx, &sight)?.lines(tx, goals)
+}
+
+/// Whether a goal is the viewer's to act on: in the own class, team, school or municipality, or looked after.
+fn acts_on(sight: &Sight<'_>, line: &Line) -> bool {
+    line.goal.wording.owner == Some(sight.viewer.person) || sight.may_edit(line.goal.holder)
+}
+
+/// Open goals that the viewer acts on and that are due within `days`, or should have been reached already; the most
+/// urgent first.
+pub fn due_soon(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, days: i32) -> Result<Vec<Line>> {
+    let sight = Sight::load(tx, viewer)?;
+    let last = Day(viewer.today.0 + days);
+    let mut lines = goals_of_viewer(tx, ctx, viewer)?;
+    lines.retain(|line| line.status.is_open() && acts_on(&sight, line));
+    lines.retain(|line| line.goal.wording.due.is_some_and(|due| due <= last));
+    lines.sort_by_key(|line| line.goal.wording.due);
+    Ok(lines)
+}
+
+/// A goal that a release moved.
+#[derive(Debug, Clone)]
+pub struct Moved {
+    pub line: Line,
+    pub released: Moment,
+}
+
+/// Goals of the viewer whose scale got a newer released level since a moment, newest first.
+pub fn new_since(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, since: Moment) -> Result<Vec<Moved>> {
+    let sight = Sight::load(tx, viewer)?;
+    let lines = goals_of_viewer(tx, ctx, viewer)?.into_iter();
+    let news = lines.filter(|line| acts_on(&sight, line) && line.status != Status::Ended).filter_map(|line| {
+        let released = line.aim.as_ref()?.released.filter(|released| *released >= since)?;
+        Some(Moved { line, released })
+    });
+    let mut news: Vec<_> = news.collect();
+    news.sort_by_key(|moved| std::cmp::Reverse(moved.released));
+    Ok(news)
+}
+
+/// Teams of a school for which no goal was ever set, by name; for the leader.
+pub fn teams_without_goal(tx: &mut Tx<'_>, viewer: &Viewer, school: SchoolId) -> Result<Vec<(TeamId, String)>> {
+    let m = viewer.municipality;
+    if !viewer.may(Action::ViewClassGoals, Target::school(m, school)) {
+        return Err(Error::NotFound);
+    }
+    let with = stored::teams_with_goals(tx, m, school)?;
+    let teams = team::of_school(tx, m, school, viewer.today)?.into_iter();
+    Ok(teams.filter(|team| !with.contains(&team.id)).map(|team| (team.id, team.name)).collect())
+}
