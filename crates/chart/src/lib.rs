@@ -7,6 +7,7 @@
 
 pub mod axis;
 pub mod change;
+pub mod forest;
 pub mod key;
 pub mod panel;
 pub mod profile;

@@ -1,10 +1,10 @@
-//! Student's t and Fisher's F, from the regularised incomplete beta function.
+//! Student's t and Fisher's F, from the regularised incomplete beta function; the normal and χ² beside them.
 //!
 //! I_x(a, b) is summed as its continued fraction (Lentz's method; Abramowitz and Stegun 26.5.8), which takes about √max(a, b)
 //! steps and is therefore not cut off early: with 700,000 persons a and b are in the millions. Quantiles are found
 //! by bisection on the distribution function, so they are as exact as it is.
 
-use statrs::function::gamma::ln_gamma;
+use statrs::function::gamma::{gamma_lr, gamma_ur, ln_gamma};
 
 /// Two numbers closer than this are one number here.
 const NEGLIGIBLE: f64 = 1e-16;
@@ -109,6 +109,40 @@ pub fn f_quantile(p: f64, d1: f64, d2: f64) -> f64 {
         high *= 2.0;
     }
     bisect(0.0, high, |x| f_cdf(x, d1, d2) < p)
+}
+
+/// P(F > `x`), with all its digits where it is small.
+pub fn f_above(x: f64, d1: f64, d2: f64) -> f64 {
+    let sum = d1 * x + d2;
+    if x <= 0.0 { 1.0 } else { incomplete_beta_of(d2 / 2.0, d1 / 2.0, (d2 / sum, d1 * x / sum)) }
+}
+
+/// P(χ² > `x`) with `df` degrees of freedom, with all its digits where it is small.
+pub fn chi_squared_above(x: f64, df: f64) -> f64 {
+    if x <= 0.0 { 1.0 } else { gamma_ur(df / 2.0, x / 2.0) }
+}
+
+/// The `p` quantile of χ²; 0 at `p` ≤ 0 and infinite at `p` ≥ 1.
+pub fn chi_squared_quantile(p: f64, df: f64) -> f64 {
+    if p >= 1.0 {
+        return f64::INFINITY;
+    }
+    let below = |x: f64| if x <= 0.0 { 0.0 } else { gamma_lr(df / 2.0, x / 2.0) };
+    let mut high = df;
+    while below(high) < p {
+        high *= 2.0;
+    }
+    bisect(0.0, high, |x| below(x) < p)
+}
+
+/// P(|Z| > |`z`|) for a standard normal Z, whose square is χ² with one degree of freedom.
+pub fn normal_two_sided(z: f64) -> f64 {
+    chi_squared_above(z * z, 1.0)
+}
+
+/// The z that is exceeded on either side together with probability 1 − `confidence`: 1.96… for 0.95.
+pub fn normal_critical(confidence: f64) -> f64 {
+    bisect(0.0, 40.0, |z| normal_two_sided(z) > 1.0 - confidence)
 }
 
 /// P(|T| > |`t`|) for Student's t with `df` degrees of freedom.

@@ -2,4 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod degenerate;
+mod meta;
+mod meta_degenerate;
 mod reference;
