@@ -8,6 +8,7 @@ pub use store::job::Job;
 use store::people::unit;
 use store::{Store, Tx};
 
+use crate::inquiry;
 use crate::mapping::round::{MEASURE_ROUND, SEAL_ROUND, close_overdue};
 use crate::mapping::seal::seal;
 use crate::measurement::measure;
@@ -42,14 +43,21 @@ fn run(store: &Store, ctx: &Ctx, next: &Job) -> Result<()> {
 /// How long an uploaded roster waits for its importer's yes.
 const UPLOAD_KEPT_US: i64 = 24 * 3_600_000_000;
 
-/// Closes rounds whose time is up, and forgets rosters that nobody said yes to. Cheap enough to ask every second.
+/// Closes rounds whose time is up, forgets rosters that nobody said yes to, and deletes cases about pupils whose day has
+/// passed. Cheap enough to ask every second.
 pub fn watch_the_clock(store: &Store, ctx: &Ctx) -> Result<usize> {
     let ctx = ctx.clone();
     let now = ctx.now;
     let before = Moment(now.0 - UPLOAD_KEPT_US);
-    let (due, uploads) = store.read(move |tx| {
-        Ok::<_, Error>((store::mapping::round::past_window(tx, now)?, unit::uploads_before(tx, before)?))
+    let asking = ctx.clone();
+    let (due, uploads, cases) = store.read(move |tx| {
+        let uploads = unit::uploads_before(tx, before)?;
+        Ok::<_, Error>((store::mapping::round::past_window(tx, now)?, uploads, inquiry::out_of_time(tx, &asking)?))
     })?;
+    if !cases.is_empty() {
+        let ctx = ctx.clone();
+        store.write(move |tx| inquiry::erase(tx, &ctx, &cases))?;
+    }
     if !uploads.is_empty() {
         store.write(move |tx| {
             uploads.iter().try_for_each(|(m, id)| Ok::<_, Error>(unit::delete_upload(tx, *m, *id)?))

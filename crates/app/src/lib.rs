@@ -9,13 +9,16 @@ mod ctx;
 mod error;
 pub mod front;
 pub mod goal;
+pub mod inquiry;
 pub mod instrument;
 pub mod job;
 pub mod mapping;
 pub mod measurement;
+pub mod meeting;
 pub mod people;
 pub mod programme_page;
 pub mod result;
+pub mod writing;
 
 pub use ctx::{Ctx, Random};
 pub use error::{Error, Refusal, Result};

@@ -6,14 +6,17 @@
 pub mod account;
 pub mod audit;
 pub mod backup;
+pub mod document;
 mod engine;
 mod error;
 pub mod framework;
 pub mod goal;
+pub mod inquiry;
 pub mod instrument;
 pub mod job;
 pub mod key_store;
 pub mod mapping;
+pub mod meeting;
 mod migration;
 pub mod people;
 pub mod programme_page;

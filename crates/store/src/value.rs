@@ -75,6 +75,8 @@ into_param! {
     programme::id::AccountId => |value| Param::Int(value.0),
     programme::id::RoundId => |value| Param::Int(value.0),
     programme::id::MeasurementRunId => |value| Param::Int(value.0),
+    programme::id::InquiryId => |value| Param::Int(value.0),
+    programme::id::MeetingId => |value| Param::Int(value.0),
     &'a programme::id::PracticeId => |value| Param::Text(value.word()),
     programme::id::GoalId => |value| Param::Int(value.0),
     programme::id::FrameworkId => |value| Param::Int(value.0),

@@ -15,6 +15,18 @@ statements! {
         AND school_id = $2 AND (ended_day IS NULL OR ended_day >= $3) ORDER BY name, team_id";
     FIND = "SELECT team_id, school_id, name, kind, source FROM team WHERE municipality_id = $1 AND team_id = $2 \
         AND (ended_day IS NULL OR ended_day >= $3)";
+    OF_PERSON = "SELECT t.team_id, t.school_id, t.name, t.kind, t.source FROM team_member m JOIN team t \
+        ON t.municipality_id = m.municipality_id AND t.team_id = m.team_id WHERE m.municipality_id = $1 \
+        AND m.person_id = $2 AND m.from_day <= $3 AND (m.to_day IS NULL OR m.to_day >= $3) \
+        AND (t.ended_day IS NULL OR t.ended_day >= $3) ORDER BY t.name, t.team_id";
+    MEMBERS_OF_TEAM = "SELECT DISTINCT p.person_id, p.given_name, p.family_name, p.email FROM team_member m \
+        JOIN person p ON p.municipality_id = m.municipality_id AND p.person_id = m.person_id \
+        WHERE m.municipality_id = $1 AND m.team_id = $2 AND m.from_day <= $3 \
+        AND (m.to_day IS NULL OR m.to_day >= $3) ORDER BY p.given_name, p.family_name, p.person_id";
+    OF_CLASS = "SELECT t.team_id, t.school_id, t.name, t.kind, t.source FROM team_class x JOIN team t \
+        ON t.municipality_id = x.municipality_id AND t.team_id = x.team_id WHERE x.municipality_id = $1 \
+        AND x.class_id = $2 AND x.from_day <= $3 AND (x.to_day IS NULL OR x.to_day >= $3) \
+        AND (t.ended_day IS NULL OR t.ended_day >= $3) ORDER BY t.name, t.team_id";
     MEMBERS = "SELECT t.team_id, p.person_id, p.given_name, p.family_name, p.email FROM team t \
         JOIN team_member m ON m.municipality_id = t.municipality_id AND m.team_id = t.team_id \
         JOIN person p ON p.municipality_id = m.municipality_id AND p.person_id = m.person_id \
@@ -67,6 +79,28 @@ pub fn of_school(tx: &mut Tx<'_>, municipality: MunicipalityId, school: SchoolId
 
 pub fn find(tx: &mut Tx<'_>, municipality: MunicipalityId, id: TeamId, day: Day) -> Result<Option<Team>> {
     tx.query_first(&FIND, params![municipality, id, day], team)
+}
+
+/// Teams that a person is a member of on a day, by name.
+pub fn of_person(tx: &mut Tx<'_>, municipality: MunicipalityId, person: PersonId, day: Day) -> Result<Vec<Team>> {
+    tx.query(&OF_PERSON, params![municipality, person, day], team)
+}
+
+/// Teams that work with a class on a day, by name.
+pub fn of_class(tx: &mut Tx<'_>, municipality: MunicipalityId, class: ClassId, day: Day) -> Result<Vec<Team>> {
+    tx.query(&OF_CLASS, params![municipality, class, day], team)
+}
+
+/// Members of one team on a day, by name.
+pub fn members_of(tx: &mut Tx<'_>, municipality: MunicipalityId, id: TeamId, day: Day) -> Result<Vec<Person>> {
+    tx.query(&MEMBERS_OF_TEAM, params![municipality, id, day], |row| {
+        Ok(Person {
+            id: PersonId(row.int(0)?),
+            given_name: row.text(1)?,
+            family_name: row.text(2)?,
+            email: row.maybe_text(3)?,
+        })
+    })
 }
 
 /// Members of a school's teams on a day, by name.

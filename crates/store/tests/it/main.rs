@@ -9,6 +9,7 @@ mod audit;
 mod backup;
 mod bed;
 mod concurrency;
+mod inquiry;
 mod job;
 mod key;
 mod people;

@@ -47,6 +47,12 @@ fn ids(bed: &Bed) -> (SchoolId, ClassId, PersonId, PersonId) {
     })
 }
 
+/// A school with a class, two pupils and two members of staff: its ids.
+pub(crate) fn staffed_ids(bed: &Bed) -> (SchoolId, ClassId, PersonId, PersonId) {
+    import(bed, M, &staffed(), TODAY).unwrap();
+    ids(bed)
+}
+
 fn contact(school: SchoolId, class: ClassId) -> Grant {
     let period = Period { from: TODAY, to: None };
     Grant { role: Role::ContactTeacher, municipality: M, school: Some(school), class: Some(class), period }

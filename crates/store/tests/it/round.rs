@@ -19,7 +19,7 @@ contracts! {
     a_code_of_another_round_finds_nothing
 }
 
-const R: RoundId = RoundId(42);
+pub(crate) const R: RoundId = RoundId(42);
 
 fn plan() -> RoundPlan {
     RoundPlan {
@@ -40,7 +40,7 @@ fn plan() -> RoundPlan {
     }
 }
 
-fn planned(bed: &Bed) {
+pub(crate) fn planned(bed: &Bed) {
     bed.write(|tx| {
         let (id, file_name, source) = ("pupil-4-10".to_owned(), "pupil.toml".to_owned(), "…".to_owned());
         let new = InstrumentSource { id, version: 2, file_name, source, digest: vec![1; 32] };
