@@ -2,9 +2,7 @@
 
 use programme::access::{Action, Viewer};
 use programme::id::{InquiryId, PersonId};
-use programme::inquiry::{
-    Case, FactorPart, Field, MeasurePart, Outcome, Perspective, Refused, Stage, may_be_named,
-};
+use programme::inquiry::{Case, FactorPart, Field, MeasurePart, Outcome, Perspective, Refused, Stage, may_be_named};
 use programme::time::Day;
 use store::Tx;
 use store::inquiry::{self, Head, LogEntry};
@@ -224,8 +222,7 @@ pub fn add_log(
     let mut random = ctx.random();
     // The first numbers are the audit log's.
     let (_, _) = (random.id(), random.id());
-    let entry =
-        LogEntry { measure: number, day, text: text.trim().to_owned(), author: viewer.person, at: ctx.now };
+    let entry = LogEntry { measure: number, day, text: text.trim().to_owned(), author: viewer.person, at: ctx.now };
     Ok(inquiry::insert_log(tx, viewer.municipality, id, random.id(), &entry)?)
 }
 
@@ -254,14 +251,7 @@ pub fn reopen(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: InquiryId) -> Res
 }
 
 /// Makes an old version of a field the newest again.
-pub fn restore(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    viewer: &Viewer,
-    id: InquiryId,
-    field: Field,
-    version: u32,
-) -> Result<()> {
+pub fn restore(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: InquiryId, field: Field, version: u32) -> Result<()> {
     let desk = Desk::open(tx, ctx, viewer, id)?;
     if desk.case.is_closed() || matches!(field, Field::Outcome | Field::Shared) {
         return Err(Refused::Closed.into());

@@ -46,7 +46,8 @@ pub fn local_experience(tx: &mut Tx<'_>, viewer: &Viewer, about: About<'_>) -> R
             continue;
         }
         let case = case(tx, m, id)?;
-        let follows = |practice: &str| case.measures.iter().any(|measure| measure.practice.as_deref() == Some(practice));
+        let follows =
+            |practice: &str| case.measures.iter().any(|measure| measure.practice.as_deref() == Some(practice));
         if matches!(about, About::Practice(practice) if !follows(practice)) {
             continue;
         }

@@ -103,10 +103,9 @@ impl From<Refused> for Error {
                 "Et tiltag skal vare mindst tre uger. Vælg en senere slutdato.",
                 "A measure must last at least three weeks. Choose a later last day.",
             ),
-            Refused::NotEvaluated => (
-                "Skriv først, hvordan det gik i forhold til målet.",
-                "First write how it went compared with the goal.",
-            ),
+            Refused::NotEvaluated => {
+                ("Skriv først, hvordan det gik i forhold til målet.", "First write how it went compared with the goal.")
+            }
         };
         Refusal::Input { da: da.to_owned(), en: en.to_owned() }.into()
     }

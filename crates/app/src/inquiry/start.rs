@@ -95,7 +95,8 @@ pub fn start_from_result(
         return Ok(known);
     }
     let mut random = ctx.random();
-    let head = Head { class: from.class, origin: Some(origin), ..head(ctx, viewer, &mut random, from.school, from.team) };
+    let head =
+        Head { class: from.class, origin: Some(origin), ..head(ctx, viewer, &mut random, from.school, from.team) };
     inquiry::insert(tx, viewer.municipality, &head)?;
     inquiry::insert_figures(tx, viewer.municipality, head.id, &figures(&from.result)?)?;
     begin(tx, ctx, viewer, &mut random, &head, &[(Field::Title, title)])

@@ -164,14 +164,7 @@ pub fn decide(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: MeetingId, new: &
 }
 
 /// Marks a decision as done, or not done after all.
-pub fn mark_done(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    viewer: &Viewer,
-    id: MeetingId,
-    decision: i64,
-    done: bool,
-) -> Result<()> {
+pub fn mark_done(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: MeetingId, decision: i64, done: bool) -> Result<()> {
     enter(tx, viewer, id)?;
     Ok(meeting::done(tx, viewer.municipality, id, decision, done.then_some(ctx.now))?)
 }

@@ -11,7 +11,9 @@ use store::Tx;
 use store::meeting::{Meeting, find};
 use store::people::team::{self, Team};
 
-pub use change::{AgendaWords, NewDecision, add_item, call, cancel, decide, mark_done, remove_item, save_notes, set_duty};
+pub use change::{
+    AgendaWords, NewDecision, add_item, call, cancel, decide, mark_done, remove_item, save_notes, set_duty,
+};
 pub use view::{
     AgendaItem, Decided, ListedMeeting, MeetingView, TeamMeetings, next_meeting, sheet, teams_meetings, view,
 };
