@@ -1,4 +1,5 @@
-//! Formats of others: rosters, instruments as text files.
+//! Formats of others: rosters, instruments as text files, frameworks of goals.
 
+pub mod case;
 pub mod instrument;
 pub mod roster;

@@ -1,5 +1,8 @@
 //! Reading the formats of others, from the outside.
 
+mod case;
+mod case_fuzz;
+mod case_own;
 mod instrument;
 mod instrument_content;
 mod instrument_fuzz;
