@@ -10,7 +10,7 @@ use programme::time::{Moment, Period};
 use store::Tx;
 use store::account::{self, Account};
 use store::key_store::KeyName;
-use store::people::{grant, unit};
+use store::people::{directory, grant, unit};
 
 use crate::{Ctx, Error, Random, Refusal, Result};
 
@@ -26,6 +26,8 @@ const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 12..=1_000;
 pub struct SignedIn {
     pub viewer: Viewer,
     pub name: String,
+    /// The name to sign in with.
+    pub login: String,
     pub municipality_name: String,
     /// The first school the person has a role at, for the page head.
     pub school_name: Option<String>,
@@ -105,7 +107,8 @@ pub fn session(tx: &mut Tx<'_>, ctx: &Ctx, token: &str) -> Result<SignedIn> {
     let viewer = Viewer { municipality: m, person: found.person, account: found.id, grants, today: ctx.today };
     let has_password = found.password_hash.is_some();
     let contact_classes = contact_classes(tx, &viewer)?;
-    Ok(SignedIn { viewer, name: person.name(), municipality_name, school_name, contact_classes, has_password })
+    let login = found.login;
+    Ok(SignedIn { viewer, name: person.name(), login, municipality_name, school_name, contact_classes, has_password })
 }
 
 /// By grade and name.
@@ -146,6 +149,83 @@ pub fn new_link(
     let lifetime_us = if single_use { LINK_US } else { 365 * 24 * 3_600 * 1_000_000 };
     account::insert_link(tx, m, &hash, id, Moment(ctx.now.0 + lifetime_us), single_use)?;
     Ok(token)
+}
+
+/// A member of staff's first way in: an account under the roster's e-mail address, and a link to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstLink {
+    pub name: String,
+    pub login: String,
+    /// The link's secret; it is told this once.
+    pub secret: String,
+}
+
+/// Makes the link that a member of a school's staff signs in with for the first time. Only for people who have
+/// not chosen a password and work at schools alone: whoever makes a link could use it.
+///
+/// # Errors
+/// [`Error::NotFound`] for those who may not, and for who is no member of staff; [`Refusal::Input`] when the roster
+/// has no e-mail address, or the person can sign in already.
+pub fn first_link(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, person: PersonId) -> Result<FirstLink> {
+    let m = viewer.municipality;
+    crate::people::may_import(Some(viewer), m)?;
+    let grants = grant::of_person(tx, m, person)?;
+    if !directory::is_staff(tx, m, person, ctx.today)? || grants.iter().any(|held| held.school.is_none()) {
+        return Err(Error::NotFound);
+    }
+    let found = unit::find_person(tx, m, person)?.ok_or(Error::NotFound)?;
+    let mut random = ctx.random();
+    let (id, login) = match account::find_by_person(tx, m, person)? {
+        Some(account) if account.password_hash.is_some() || account.disabled => return Err(signs_in_already(&found)),
+        Some(account) => (account.id, account.login),
+        None => {
+            let login = found.email.clone().ok_or_else(|| no_email(&found))?.trim().to_lowercase();
+            let (given_name, family_name) = (found.given_name.clone(), found.family_name.clone());
+            let (password_hash, roles) = (None, Vec::new());
+            let person = Some(person);
+            let new = NewAccount {
+                municipality: m,
+                person,
+                given_name,
+                family_name,
+                login: login.clone(),
+                password_hash,
+                roles,
+            };
+            (create(tx, ctx, &mut random, &new)?, login)
+        }
+    };
+    let secret = new_link(tx, ctx, &mut random, m, id, true)?;
+    ctx.audit(tx, &mut random, m, "make_first_link", format!("account {id}"), String::new())?;
+    Ok(FirstLink { name: found.name(), login, secret })
+}
+
+fn no_email(person: &unit::Person) -> Error {
+    let name = person.name();
+    let da = format!("{name} har ingen e-mailadresse. Tilføj den i elevsystemet, og hent personalet igen.");
+    let en = format!("{name} has no e-mail address. Add it in the roster, and import the staff again.");
+    Refusal::Input { da, en }.into()
+}
+
+fn signs_in_already(person: &unit::Person) -> Error {
+    let name = person.name();
+    let da = format!(
+        "{name} har valgt en adgangskode og kan logge ind. Er den glemt, så bed den systemansvarlige om et nyt link."
+    );
+    let en = format!(
+        "{name} has chosen a password and can sign in. If it is forgotten, ask the system administrator for a new link."
+    );
+    Refusal::Input { da, en }.into()
+}
+
+/// A new link for an account that exists, for whoever runs the installation: the way back after a lost password.
+/// Answers none when nobody signs in by that name.
+pub fn link_of(tx: &mut Tx<'_>, ctx: &Ctx, login: &str) -> Result<Option<String>> {
+    let Some(found) = account_for(tx, login)? else { return Ok(None) };
+    let mut random = ctx.random();
+    let secret = new_link(tx, ctx, &mut random, found.municipality, found.id, true)?;
+    ctx.audit(tx, &mut random, found.municipality, "make_link", format!("account {}", found.id), String::new())?;
+    Ok(Some(secret))
 }
 
 /// Uses a link and starts a session.

@@ -1,11 +1,11 @@
-//! `laerke admin create`: the first account of an installation, and later ones.
+//! `laerke admin create` and `laerke admin link`: the first account of an installation, and the way back into one.
 
-use app::account::{NewAccount, create as create_account, municipality_named, new_link};
+use app::account::{NewAccount, create as create_account, link_of, municipality_named, new_link};
 use programme::access::Role;
 use programme::id::SchoolId;
 use programme::language::Language;
 
-use crate::cli::AdminCreate;
+use crate::cli::{AdminCreate, AdminLink};
 use crate::installation::{Failure, Installation, in_words};
 
 pub fn create(command: &AdminCreate) -> Result<(), Failure> {
@@ -48,6 +48,24 @@ pub fn create(command: &AdminCreate) -> Result<(), Failure> {
     Ok(())
 }
 
+/// A new link for an account that exists.
+pub fn link(command: &AdminLink) -> Result<(), Failure> {
+    let installation = Installation::open(&command.place)?;
+    let (ctx, login) = (installation.ctx(), command.email.clone());
+    let made = installation.store.write(move |tx| link_of(tx, &ctx, &login));
+    let Some(link) = made.map_err(|error| in_words(error, Language::English))? else {
+        return Err(
+            format!("nobody signs in as “{}” here; make an account with: laerke admin create", command.email).into()
+        );
+    };
+    println!("{}/ind/{link}", command.public_url.trim_end_matches('/'));
+    eprintln!(
+        "The link signs {} in once, within seven days. A new password is chosen under “Din konto”.",
+        command.email
+    );
+    Ok(())
+}
+
 /// A role at a school needs the school; contact teachers need a class, which only the roster and the pages name.
 fn check_scopes(roles: &[Role], has_school: bool) -> Result<(), String> {
     for role in roles {
@@ -55,7 +73,7 @@ fn check_scopes(roles: &[Role], has_school: bool) -> Result<(), String> {
         match role {
             Role::ContactTeacher => {
                 return Err(format!(
-                    "a {word} belongs to a class: import the roster, and make the account on its page"
+                    "a {word} belongs to a class: import the roster, and make a link on the school's page"
                 ));
             }
             Role::Coordinator | Role::Analyst | Role::SystemAdministrator => {}

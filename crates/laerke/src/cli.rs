@@ -224,6 +224,19 @@ pub struct InstrumentCheck {
 pub enum Admin {
     /// Make an account and print its sign-in link, which works once
     Create(AdminCreate),
+    /// Make a new sign-in link for an account, which works once: after a lost link or password
+    Link(AdminLink),
+}
+
+#[derive(Debug, Args)]
+pub struct AdminLink {
+    /// The login
+    pub email: String,
+    /// The address people use, for the link
+    #[arg(long, env = "LAERKE_PUBLIC_URL", default_value = "http://127.0.0.1:4080")]
+    pub public_url: String,
+    #[command(flatten)]
+    pub place: Place,
 }
 
 #[derive(Debug, Args)]

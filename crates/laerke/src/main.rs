@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         cli::Command::Round(command) => round::run(&command),
         cli::Command::Instrument(cli::Instrument::Check(command)) => return instrument::check(&command),
         cli::Command::Admin(cli::Admin::Create(command)) => admin::create(&command),
+        cli::Command::Admin(cli::Admin::Link(command)) => admin::link(&command),
         cli::Command::Backup(command) => backup::backup(&command),
         cli::Command::Restore(command) => backup::restore(&command),
         cli::Command::Bench(command) => bench::run(&command),

@@ -16,6 +16,8 @@ statements! {
         WHERE l.login = $1";
     FIND = "SELECT municipality_id, account_id, person_id, login, password_hash, disabled_us \
         FROM account WHERE municipality_id = $1 AND account_id = $2";
+    FIND_BY_PERSON = "SELECT municipality_id, account_id, person_id, login, password_hash, disabled_us FROM account \
+        WHERE municipality_id = $1 AND person_id = $2 ORDER BY account_id LIMIT 1";
     SET_PASSWORD = "UPDATE account SET password_hash = $1 WHERE municipality_id = $2 AND account_id = $3";
     INSERT_LINK = "INSERT INTO login_link (municipality_id, link_hash, account_id, expires_us, single_use) \
         VALUES ($1, $2, $3, $4, $5)";
@@ -68,6 +70,11 @@ pub fn insert(tx: &mut Tx<'_>, new: &Account, now: Moment) -> Result<()> {
 
 pub fn find_by_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<Account>> {
     tx.query_first(&FIND_BY_LOGIN, params![login], account)
+}
+
+/// The account of a person; the oldest, should there be several.
+pub fn find_by_person(tx: &mut Tx<'_>, municipality: MunicipalityId, person: PersonId) -> Result<Option<Account>> {
+    tx.query_first(&FIND_BY_PERSON, params![municipality, person], account)
 }
 
 pub fn find(tx: &mut Tx<'_>, municipality: MunicipalityId, id: AccountId) -> Result<Option<Account>> {

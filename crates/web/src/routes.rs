@@ -99,6 +99,7 @@ routes! {
         get "/personer/skole/{school}" => people::school;
         get "/personer/skole/{school}/team" => people::new_team;
         post "/personer/skole/{school}/team" => people::make_team;
+        post "/personer/skole/{school}/link" => people::first_link;
         get "/personer/team/{team}" => people::team;
         post "/personer/team/{team}" => people::change_team;
         post "/personer/team/{team}/nedlaeg" => people::end_team;

@@ -12,8 +12,10 @@ use jiff::tz::TimeZone;
 use programme::id::AccountId;
 use programme::time::Moment;
 
+use tokio::sync::Semaphore;
+
 use crate::http::guard;
-use crate::http::limit::Failures;
+use crate::http::limit::{CODE_FAILURES_MAX, Failures, PASSWORD_FAILURES_MAX};
 use crate::http::moment::Calendar;
 use crate::routes;
 
@@ -44,15 +46,34 @@ pub struct Web {
     pub secure: bool,
     /// Where people reach the program, for links on code sheets; none takes it from the request.
     pub public_url: Option<String>,
+    /// Wrong codes and passwords of each address.
     pub failures: Failures,
+    /// Wrong passwords of each address and name.
+    pub guesses: Failures,
+    /// Passwords looked at once at a time: each takes 19 MB while it is.
+    pub passwords: Semaphore,
     world: World,
 }
+
+const PASSWORDS_AT_ONCE: usize = 2;
 
 impl Web {
     pub fn new(store: Store, keys: KeyStore, instruments: Instruments, world: World) -> Self {
         let calendar = Calendar::new(world.zone.clone());
-        let failures = Failures::default();
-        Self { store, keys, instruments, calendar, secure: false, public_url: None, failures, world }
+        let (failures, guesses) = (Failures::at_most(CODE_FAILURES_MAX), Failures::at_most(PASSWORD_FAILURES_MAX));
+        let passwords = Semaphore::new(PASSWORDS_AT_ONCE);
+        Self {
+            store,
+            keys,
+            instruments,
+            calendar,
+            secure: false,
+            public_url: None,
+            failures,
+            guesses,
+            passwords,
+            world,
+        }
     }
 
     pub fn now(&self) -> Moment {

@@ -40,6 +40,13 @@ fn suits(told: Told, hour: ResponseCount, beside_small: bool) -> (bool, bool, bo
     (a_few, hour.asked > 0, beside_small, midway, told.below > 0, out, told.shown)
 }
 
+/// The class that a person is contact teacher of on a day.
+pub fn contact_class(tx: &mut Tx<'_>, m: MunicipalityId, person: PersonId, today: Day) -> Result<Option<ClassId>> {
+    let held = grant::of_person(tx, m, person)?;
+    let contact = |held: &&programme::access::Grant| held.role == Role::ContactTeacher && held.period.contains(today);
+    Ok(held.iter().find(contact).and_then(|held| held.class))
+}
+
 /// One person for each role that anybody holds. The contact teacher's class is the one that suits best.
 pub fn cast_of_demo(tx: &mut Tx<'_>, m: MunicipalityId, today: Day) -> Result<Vec<(Role, PersonId)>> {
     let told = newest_told(tx, m)?;

@@ -18,7 +18,7 @@ use programme::time::Day;
 use store::Tx;
 use store::people::unit;
 
-pub use cast::cast_of_demo;
+pub use cast::{cast_of_demo, contact_class};
 pub use directory::{
     ClassPeople, ClassSummary, Overview, SchoolPeople, SchoolSummary, TeamPeople, class_people, overview,
     school_people, team_people,
@@ -61,7 +61,7 @@ pub fn contact_teachers(tx: &mut Tx<'_>, m: MunicipalityId, class: ClassId, day:
 }
 
 /// Whoever may bring in rosters in the municipality, or the command line.
-fn may_import(viewer: Option<&Viewer>, m: MunicipalityId) -> Result<()> {
+pub(crate) fn may_import(viewer: Option<&Viewer>, m: MunicipalityId) -> Result<()> {
     match viewer {
         Some(viewer) if !viewer.may(Action::ImportRoster, Target::municipality(m)) => Err(Error::NotFound),
         _ => Ok(()),

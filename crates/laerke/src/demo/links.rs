@@ -6,7 +6,7 @@ use app::account::{NewAccount, create, new_link};
 use app::mapping::{code_sheet, round};
 use app::people;
 use programme::access::Role;
-use programme::id::{MunicipalityId, PersonId, RoundId};
+use programme::id::{ClassId, MunicipalityId, PersonId, RoundId};
 use programme::mapping::Round;
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ use crate::installation::{Failure, Installation};
 /// Codes offered: enough for a class or two to try, and for tests.
 const CODES_MAX: usize = 80;
 /// At most so many codes of one class, so that several grades are among them.
-const CODES_OF_CLASS_MAX: usize = 4;
+const CODES_OF_CLASS_MAX: usize = 8;
 
 #[derive(Debug, Serialize)]
 pub struct Entrances {
@@ -45,7 +45,9 @@ pub struct Code {
 pub fn entrances(installation: &Installation, url: &str) -> Result<Entrances, Failure> {
     let (m, _) = municipalities(installation)?.into_iter().next().ok_or("the demo is empty")?;
     let mut logins = Vec::new();
-    for (role, person) in cast(installation, m)? {
+    let cast = cast(installation, m)?;
+    let contact = cast.iter().find(|(role, _)| *role == Role::ContactTeacher).map(|(_, person)| *person);
+    for (role, person) in cast {
         let (ctx, word) = (installation.ctx(), role.word());
         let (name, link) = installation.store.write(move |tx| {
             let mut random = ctx.random();
@@ -69,7 +71,7 @@ pub fn entrances(installation: &Installation, url: &str) -> Result<Entrances, Fa
         })?;
         logins.push(Login { role: role.word().to_owned(), name, url: format!("{url}/ind/{link}") });
     }
-    Ok(Entrances { url: url.to_owned(), logins, codes: codes(installation, m, url)? })
+    Ok(Entrances { url: url.to_owned(), logins, codes: codes(installation, m, contact, url)? })
 }
 
 /// Who plays each role: the contact teacher has a class that was measured, the others are of its school.
@@ -79,12 +81,21 @@ fn cast(installation: &Installation, m: MunicipalityId) -> Result<Vec<(Role, Per
     Ok(installation.store.read(move |tx| people::cast_of_demo(tx, m, today))?)
 }
 
-fn codes(installation: &Installation, m: MunicipalityId, url: &str) -> Result<Vec<Code>, Failure> {
+fn codes(
+    installation: &Installation,
+    m: MunicipalityId,
+    contact: Option<PersonId>,
+    url: &str,
+) -> Result<Vec<Code>, Failure> {
     let ctx = installation.ctx();
     let found = installation.store.read(move |tx| {
         let open = round::list(tx, None, m)?.into_iter().find(|round| matches!(round, Round::Open(_)));
         let Some(open) = open else { return Ok(Vec::new()) };
-        unused(tx, &ctx, m, open.plan().id)
+        let class = match contact {
+            Some(person) => people::contact_class(tx, m, person, ctx.today)?,
+            None => None,
+        };
+        unused(tx, &ctx, m, open.plan().id, class)
     })?;
     let code = |(school, class, held): (String, String, code_sheet::PupilCode)| Code {
         school,
@@ -100,9 +111,13 @@ fn unused(
     ctx: &app::Ctx,
     m: MunicipalityId,
     id: RoundId,
+    first: Option<ClassId>,
 ) -> app::Result<Vec<(String, String, code_sheet::PupilCode)>> {
     let mut found = Vec::new();
-    for class in code_sheet::classes(tx, m, id)? {
+    let mut classes = code_sheet::classes(tx, m, id)?;
+    // The demo's contact teacher comes first: who answers there sees the live page move.
+    classes.sort_by_key(|class| Some(class.class) != first);
+    for class in classes {
         if found.len() >= CODES_MAX {
             break;
         }

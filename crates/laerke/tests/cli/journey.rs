@@ -79,6 +79,10 @@ fn the_first_account() {
     assert!(ok(&said).starts_with("http://127.0.0.1:4080/ind/") && said.out.lines().count() == 1);
     assert!(said.err.contains("The municipality Engsø is new here."), "{}", said.err);
     refused(&create(&desk, &["--role", "coordinator"]), "There is already an account with that e-mail");
+    refused(&desk.laerke(&["admin", "link", "nobody@engsoe.example"]), "nobody signs in as “nobody@engsoe.example”");
+    let login = said.err.split(" signs ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap();
+    let new = desk.laerke(&["admin", "link", login]);
+    assert!(ok(&new).starts_with("http://127.0.0.1:4080/ind/") && new.out != said.out, "{new:?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 // Unsent answers wait in this page's memory and nowhere else, so that a shared tablet holds nothing afterwards.
 // Without script the form's own button saves the page.
 
-/** @typedef {{ item: string, value: string, seq: number }} Answer */
+/** @typedef {{ item: string, value: string, seq: number, tried?: boolean }} Answer */
 
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 20_000];
 const TYPING_MS = 700;
@@ -37,17 +37,28 @@ function start(form) {
     if (notice) notice.hidden = !away;
   };
 
-  /** Sends one answer. True when it need not be sent again. @param {Answer} answer */
+  /** Sends one answer. True when it is stored. @param {Answer} answer @returns {Promise<boolean>} */
   const send = async (answer) => {
+    const { item, value } = answer;
+    const late = answer.tried === true;
+    answer.tried = true;
     const reply = await fetch(form.dataset.save ?? "", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(answer),
+      body: JSON.stringify({ item, value, seq: answer.seq }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (reply.ok || reply.status === 409) return true;
+    if (reply.ok) return true;
+    if (reply.status === 409 && !late) {
+      // The page is open twice and the other one has counted further. This was pressed now, so it is the newest.
+      const { seq: newest } = await reply.json();
+      seq = Math.max(seq, Number(newest));
+      seq += 1;
+      answer.seq = seq;
+      return send(answer);
+    }
     if (reply.status === 429 || reply.status >= 500) return false;
-    // The round has closed or the time is up: the server's own page says what to do.
+    // The round has closed, the time is up, or a message came too late: the server's own page says what is stored.
     unsent.clear();
     location.reload();
     return false;

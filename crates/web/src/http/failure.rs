@@ -93,6 +93,7 @@ impl Failure {
             Self::CrossSite => Notice::CrossSite,
             Self::TooLarge => Notice::TooLarge,
             Self::RoundClosed => Notice::RoundClosed,
+            Self::Answer(AnswerRefused::Stale) => Notice::OpenTwice,
             Self::Malformed | Self::Answer(_) => Notice::BadRequest,
             Self::Refused { da, en } => Notice::Refused {
                 text: match t.language() {

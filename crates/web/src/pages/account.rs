@@ -5,6 +5,7 @@ use app::{Error, Refusal};
 use axum::extract::{Form, Path, Query};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use programme::time::Moment;
 use serde::Deserialize;
 
 use crate::http::cookie::Cookie;
@@ -56,12 +57,17 @@ pub struct Credentials {
 
 /// `POST /log-ind`
 pub async fn enter(visit: Visit, Form(given): Form<Credentials>) -> Response {
+    let key = guessed(&visit, &given.name);
+    if let Some(again) = visit.web.guesses.blocked(&key, visit.web.now()) {
+        return wait(&visit, &given, again);
+    }
     let name = given.name.clone();
     let found = match visit.read(move |tx| account_for(tx, &name)).await {
         Ok(found) => found,
         Err(error) => return Failure::from(error).page(&visit),
     };
     // Argon2 takes tens of milliseconds of one core; it must not hold up the other requests.
+    let Ok(_turn) = visit.web.passwords.acquire().await else { return Failure::Unavailable.page(&visit) };
     let password = given.password.clone();
     let verified = tokio::task::spawn_blocking(move || verify_password(found.as_ref(), &password)).await;
     let account = match verified.unwrap_or_else(|_| Err(Refusal::WrongPassword.into())) {
@@ -76,12 +82,22 @@ pub async fn enter(visit: Visit, Form(given): Form<Credentials>) -> Response {
     }
 }
 
+/// A password can be guessed, so the address has a few tries at each name. Counted for the two together: nobody
+/// can lock another person out, and a school behind one address is not slowed by a colleague who forgot.
+fn guessed(visit: &Visit, name: &str) -> String {
+    format!("{} {}", visit.address, name.trim().to_lowercase())
+}
+
+fn wait(visit: &Visit, given: &Credentials, again: Moment) -> Response {
+    let until = visit.web.calendar.clock(again, visit.language);
+    login_page(visit, &given.next, &given.name, State::Wait { until }, StatusCode::TOO_MANY_REQUESTS)
+}
+
 fn wrong_password(visit: &Visit, given: &Credentials) -> Response {
-    match visit.web.failures.count(visit.address, visit.web.now()) {
-        Some(again) => {
-            let until = visit.web.calendar.clock(again, visit.language);
-            login_page(visit, &given.next, &given.name, State::Wait { until }, StatusCode::TOO_MANY_REQUESTS)
-        }
+    let now = visit.web.now();
+    visit.web.guesses.count(guessed(visit, &given.name), now);
+    match visit.web.failures.count(visit.address.to_string(), now) {
+        Some(again) => wait(visit, given, again),
         None => login_page(visit, &given.next, &given.name, State::Wrong, StatusCode::UNPROCESSABLE_ENTITY),
     }
 }
@@ -124,6 +140,7 @@ fn account_page(staff: &Staff, errors: Vec<crate::view::part::FieldError>) -> ma
     let roles = staff.viewer().roles().into_iter().map(|role| crate::http::request::on_screen(role).name(staff.t()));
     let model = crate::view::account::Model {
         name: staff.signed_in.name.clone(),
+        login: staff.signed_in.login.clone(),
         roles: roles.map(str::to_owned).collect(),
         action: "/konto".to_owned(),
         has_password: staff.signed_in.has_password,

@@ -17,6 +17,7 @@ use programme::mapping::answer::{DONT_KNOW, SKIP};
 use programme::mapping::code::Code;
 use programme::mapping::{Answer, AnswerRefused};
 use serde::Deserialize;
+use serde_json::json;
 
 use crate::http::cookie::Cookie;
 use crate::http::failure::{Failure, Outcome, ok, page_headers};
@@ -77,7 +78,7 @@ async fn enter(visit: Visit, entry: Entry, typed: &str) -> Response {
 
 /// Unknown, used and revoked codes, and codes of closed rounds, all get these bytes.
 fn wrong_code(visit: &Visit, typed: &str) -> Response {
-    match visit.web.failures.count(visit.address, visit.web.now()) {
+    match visit.web.failures.count(visit.address.to_string(), visit.web.now()) {
         Some(again) => {
             let until = visit.web.calendar.clock(again, visit.language);
             code_page(visit, typed, code_entry::State::Wait { until }, StatusCode::TOO_MANY_REQUESTS)
@@ -404,8 +405,22 @@ pub async fn save_answer(
         Err(_) => return Failure::Malformed.json(),
     };
     let given = [Given { item: answer.item, value: answer.value, sequence: Some(answer.seq) }];
+    let (own, own_ctx) = (session.clone(), ctx.clone());
     match visit.write(move |tx| answering::record(tx, &ctx, &session, &given)).await {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(Error::Refused(Refusal::Answer(AnswerRefused::Stale))) => stale(&visit, own_ctx, own).await,
+        Err(error) => failure(error).json(),
+    }
+}
+
+/// The page is open in another place too, and a newer answer is stored from there. Says how far the session's count
+/// has come, so that a person who presses now is not taken for a late message.
+async fn stale(visit: &Visit, ctx: Ctx, session: AnswerSession) -> Response {
+    match visit.read(move |tx| answering::form(tx, &ctx, &session)).await {
+        Ok(form) => {
+            let told = json!({ "error": "stale", "seq": newest_sequence(&form) });
+            (StatusCode::CONFLICT, Json(told)).into_response()
+        }
         Err(error) => failure(error).json(),
     }
 }

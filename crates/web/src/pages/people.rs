@@ -11,12 +11,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use programme::access::{Action, Target};
 use programme::id::{ClassId, PersonId, SchoolId, TeamId};
+use serde::Deserialize;
 
 use crate::http::failure::{Failure, Outcome, ok, page_headers};
 use crate::http::request::Staff;
 use crate::texts::Language;
 use crate::view::part::{FieldError, range};
-use crate::view::people::{Check, contact, list, school, team};
+use crate::view::people::{Check, contact, link, list, school, team};
 
 /// Where everything about people begins.
 pub(super) const PEOPLE: &str = "/personer";
@@ -123,8 +124,37 @@ pub async fn school(staff: Staff, Path(id): Path<i64>) -> Outcome {
         classes: homerooms().map(class).collect(),
         teams: found.teams.iter().map(one_team).collect(),
         new_team_href: importer.then(|| format!("{}/team", school_href(found.school.id))),
+        staff: if importer { found.staff.iter().map(|(person, _)| member(person)).collect() } else { Vec::new() },
+        link_action: format!("{}/link", school_href(found.school.id)),
     };
     Ok(ok(school::page(&model, &staff.shell(), staff.t())))
+}
+
+fn member(person: &Person) -> school::Member {
+    school::Member { id: person.id.to_string(), name: person.name(), email: person.email.clone() }
+}
+
+#[derive(Debug, Deserialize)]
+pub struct LinkFor {
+    #[serde(default)]
+    person: i64,
+}
+
+/// `POST /personer/skole/{school}/link`
+pub async fn first_link(staff: Staff, Path(school): Path<i64>, Form(wanted): Form<LinkFor>) -> Outcome {
+    only_importers(&staff)?;
+    let school = load_school(&staff, SchoolId(school)).await?.school;
+    let (ctx, viewer, person) = (staff.ctx(), staff.viewer().clone(), PersonId(wanted.person));
+    let made = staff.write(move |tx| app::account::first_link(tx, &ctx, &viewer, person)).await?;
+    let model = link::Model {
+        name: made.name,
+        login: made.login,
+        url: format!("{}/ind/{}", staff.visit.public_url(), made.secret),
+        school: school.name,
+        school_href: school_href(school.id),
+        people_href: PEOPLE.to_owned(),
+    };
+    Ok(ok(link::page(&model, &staff.shell(), staff.t())))
 }
 
 /// “5” or “4–6”.

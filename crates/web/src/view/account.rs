@@ -9,6 +9,8 @@ use maud::{Markup, html};
 #[derive(Debug, Clone)]
 pub struct Model {
     pub name: String,
+    /// What the person signs in with.
+    pub login: String,
     /// Names of the roles held today.
     pub roles: Vec<String>,
     /// POST target; field `password`.
@@ -26,6 +28,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         (part::errors(&model.errors, t))
         h1 { (t.account_heading()) }
         p.lead { (model.name) }
+        p { (t.account_login()) " " b { (part::ltr(&model.login)) } "." }
         @if !model.roles.is_empty() { p { (t.account_roles()) " " (part::list(&model.roles, t)) "." } }
         h2 { @if model.has_password { (t.account_change()) } @else { (t.account_choose()) } }
         form action=(model.action) method="post" {
@@ -44,6 +47,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
 pub fn samples() -> Vec<(&'static str, Model)> {
     let model = |has_password, errors| Model {
         name: "Mette Lund".to_owned(),
+        login: "mette.lund@lyngholm.example".to_owned(),
         roles: vec!["kontaktlærer".to_owned(), "lærer".to_owned()],
         action: "/konto".to_owned(),
         has_password,

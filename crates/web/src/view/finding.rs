@@ -181,6 +181,21 @@ impl<'a> Finding<'a> {
         Names { count, text: list(&places.into_iter().map(phrase).collect::<Vec<_>>(), t) }
     }
 
+    /// Scales that have changed for certain without standing out from the norm: the list above does not tell of them.
+    fn moved(&self, t: &Texts) -> Vec<(Direction, String)> {
+        let rows = || self.groups.iter().flat_map(|group| group.rows.iter().map(move |row| (group, row)));
+        let name = |group: &Group, row: &Row| match self.groups.len() {
+            1 => lower_first(&row.title),
+            _ => format!("{} {}", lower_first(&row.title), t.finding_in(&group.label)),
+        };
+        let of = |direction| {
+            let quiet = rows().filter(|(_, row)| row.stands_out().is_none() && changed(row) == Some(direction));
+            let names: Vec<_> = quiet.map(|(group, row)| name(group, row)).collect();
+            (!names.is_empty()).then(|| (direction, list(&names, t)))
+        };
+        [Direction::Above, Direction::Below].into_iter().filter_map(of).collect()
+    }
+
     /// The scales that stand out, each with its sentence and a link to its row; only the largest of many.
     pub fn items(&self, since: Option<&str>, t: &Texts) -> Markup {
         let out = self.outstanding.len();
@@ -195,6 +210,9 @@ impl<'a> Finding<'a> {
                         }
                     }
                 }
+            }
+            @for (direction, names) in self.moved(t) {
+                p { (moved_sentence(direction, &names, since.unwrap_or_default(), t)) }
             }
             @if out > NAMED_MAX { p { a href="#profile" { (t.finding_see_all(&t.part_number_word(out as i64))) } } }
         }
@@ -222,15 +240,24 @@ pub fn heading(text: &str, unit: &str) -> Markup {
     html! { h1 { (around(text, unit)) } }
 }
 
-fn item(standing: &Standing<'_>, since: Option<&str>, t: &Texts) -> String {
-    let Some((shown, comparison)) = standing.row.shown().and_then(|shown| Some((shown, shown.comparison?))) else {
-        return String::new();
-    };
-    let direction = match shown.change {
+/// Which way the row has moved since the round before, where that is certain.
+fn changed(row: &Row) -> Option<Direction> {
+    match row.shown()?.change {
         Change::Shown { verdict, .. } => verdict.direction(),
         Change::FirstRound | Change::NotComparable | Change::Hidden => None,
-    };
-    let change = match direction {
+    }
+}
+
+fn moved_sentence(direction: Direction, names: &str, round: &str, t: &Texts) -> String {
+    match direction {
+        Direction::Above => t.finding_moved_up(&upper_first(names), round),
+        Direction::Below => t.finding_moved_down(&upper_first(names), round),
+    }
+}
+
+fn item(standing: &Standing<'_>, since: Option<&str>, t: &Texts) -> String {
+    let Some(comparison) = standing.row.shown().and_then(|shown| shown.comparison) else { return String::new() };
+    let change = match changed(standing.row) {
         Some(Direction::Above) => "up",
         Some(Direction::Below) => "down",
         None => "none",
@@ -295,6 +322,20 @@ mod tests {
         assert_eq!(heading_of(&groups), "Skolen: lavere på ro og orden, men højere på støtte end andre skoler");
         let lead = Finding::of(&groups).lead("Skolen", "andre skoler", t());
         assert_eq!(lead, "På én af tre skalaer svarer Skolen som andre skoler. To skiller sig ud:");
+    }
+
+    #[test]
+    fn a_certain_change_is_told_also_where_the_level_is_as_elsewhere() {
+        let mut rows = [older(&[("Ro og orden", 0), ("Støtte", 0), ("Trivsel", -40)])];
+        let verdict = Verdict::Much(Direction::Above);
+        for row in &mut rows[0].rows {
+            if let (Cell::Shown(shown), "Ro og orden") = (&mut row.cell, row.title.as_str()) {
+                shown.change = Change::Shown { points: 95, low: 35, high: 155, verdict };
+            }
+        }
+        let items = Finding::of(&rows).items(Some("T1"), t()).into_string();
+        assert!(items.contains("<p>Ro og orden er steget siden T1.</p>"), "{items}");
+        assert!(!items.contains("Støtte er"), "{items}");
     }
 
     #[test]

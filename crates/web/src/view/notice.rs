@@ -29,6 +29,8 @@ pub enum Notice {
     Busy,
     /// 500. `safe` only where it is known that answers are stored.
     Broken { safe: bool },
+    /// 409: the same form is open in another place, with newer answers.
+    OpenTwice,
     /// A pupil's session has ended.
     SessionExpired,
     /// 410: the round takes no more answers.
@@ -46,6 +48,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         Notice::Wait { until } => (t.notice_wait_heading(), t.notice_wait(until)),
         Notice::Busy => (t.notice_busy_heading(), t.notice_busy().to_owned()),
         Notice::Broken { .. } => (t.notice_broken_heading(), t.notice_broken().to_owned()),
+        Notice::OpenTwice => (t.notice_open_twice_heading(), t.notice_open_twice().to_owned()),
         Notice::SessionExpired => (t.notice_session_heading(), t.notice_session().to_owned()),
         Notice::RoundClosed => (t.notice_round_closed_heading(), t.notice_round_closed().to_owned()),
         Notice::Refused { text } => (t.notice_refused_heading(), text.clone()),
@@ -58,6 +61,8 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         p { (text) }
         @if matches!(model.notice, Notice::SessionExpired) {
             p { a.btn.big href=(path::CODE) { (t.notice_session_link()) } }
+        } @else if matches!(model.notice, Notice::OpenTwice) {
+            p { a.btn.big href=(path::WELCOME) { (t.notice_open_twice_link()) } }
         } @else if model.answering {
             p { a.btn.quiet href=(path::CODE) { (t.notice_code()) } }
         } @else {
@@ -81,6 +86,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         ("broken", staff(Notice::Broken { safe: false })),
         ("answering-broken", answering(Notice::Broken { safe: true })),
         ("answering-not-found", answering(Notice::NotFound)),
+        ("open-twice", answering(Notice::OpenTwice)),
         ("session-expired", answering(Notice::SessionExpired)),
         ("round-closed", answering(Notice::RoundClosed)),
         ("refused", staff(Notice::Refused { text: "Runden er ikke åben.".to_owned() })),

@@ -191,6 +191,8 @@ pub mod path {
     pub const READING_GUIDE: &str = "/om/resultater";
     /// Where a code is typed.
     pub const CODE: &str = "/svar";
+    /// Where a pupil with a running answer session begins.
+    pub const WELCOME: &str = "/svar/velkommen";
     /// Where staff sign in.
     pub const LOGIN: &str = "/log-ind";
 }

@@ -71,6 +71,22 @@ async fn finish(pupil: &mut Browser) {
 }
 
 #[tokio::test]
+async fn a_page_that_is_open_twice_is_told_how_far_the_other_has_come() {
+    let (_house, _round, mut pupil) = started().await;
+    let (item, values) = first_item(&pupil.get("/svar/side/1").await);
+    let mut other = pupil.clone();
+    for (seq, value) in (1..=3).zip(&values) {
+        save(&mut other, &format!(r#"{{"item":"{item}","value":"{value}","seq":{seq}}}"#)).await.is(204);
+    }
+    let late = save(&mut pupil, &format!(r#"{{"item":"{item}","value":"{}","seq":1}}"#, values[4])).await;
+    late.is(409).shows(&[r#""error":"stale""#, r#""seq":3"#]);
+    pupil.get("/svar/side/1").await.shows(&[&format!(r#"value="{}" checked"#, values[2])]);
+    save(&mut pupil, &format!(r#"{{"item":"{item}","value":"{}","seq":4}}"#, values[4])).await.is(204);
+    let form = pupil.post("/svar/side/1", &[(&item, &values[0]), ("seq", "2")]).await;
+    form.is(409).shows(&["Siden er åben to steder", "/svar/velkommen"]);
+}
+
+#[tokio::test]
 async fn whoever_guesses_is_slowed_and_whoever_has_a_code_enters() {
     let (house, round) = school().await;
     let class = house.class("k2").await;

@@ -185,3 +185,52 @@ async fn after_the_summer_the_classes_are_confirmed() {
     saved.is(200).shows(&["Klasserne er bekræftet.", "Alle klasser er bekræftet"]);
     coordinator.get("/personer").await.hides(&["aarsskifte"]);
 }
+
+#[tokio::test]
+async fn a_coordinator_gives_a_teacher_the_first_link() {
+    let (house, mut coordinator) = filled().await;
+    let school = house.school("Engholmskolen").await;
+    let at_school = format!("/personer/skole/{school}");
+    let page = coordinator.get(&at_school).await;
+    page.is(200).shows(&["Medarbejdere", "Lav et link"]);
+    let person = page.body.split("name=\"person\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let made = coordinator.post(&format!("{at_school}/link"), &[("person", &person)]).await;
+    made.is(200).shows(&["virker én gang"]);
+    let link = made.body.split("/ind/").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    let mut teacher = house.visitor();
+    assert_eq!(teacher.get(&format!("/ind/{link}")).await.to(), "/forside");
+    teacher.get("/konto").await.is(200).shows(&["Du logger ind med"]);
+    house.visitor().get(&format!("/ind/{link}")).await.is(404);
+    // Whoever has chosen a password signs in with it: a coordinator cannot make a way past it.
+    teacher.post("/konto", &[("password", "tre ord efter hinanden")]).await;
+    let again = coordinator.post(&format!("{at_school}/link"), &[("person", &person)]).await;
+    again.is(422).shows(&["har valgt en adgangskode"]);
+    let mut leader = house.sign_in(Role::Leader, Scope::School(school)).await;
+    leader.get(&at_school).await.is(200).hides(&["Lav et link"]);
+    leader.post(&format!("{at_school}/link"), &[("person", &person)]).await.is(404);
+    // Who works for the whole municipality is no concern of a page about a school.
+    coordinator.post(&format!("{at_school}/link"), &[("person", "1")]).await.is(404);
+}
+
+#[tokio::test]
+async fn a_password_has_ten_tries_from_an_address_and_then_waits_even_when_right() {
+    let (house, mut coordinator) = filled().await;
+    let school = house.school("Engholmskolen").await;
+    let page = coordinator.get(&format!("/personer/skole/{school}")).await;
+    let person = page.body.split("name=\"person\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let made = coordinator.post(&format!("/personer/skole/{school}/link"), &[("person", &person)]).await;
+    let link = made.body.split("/ind/").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    let login = made.body.rsplit("<bdi dir=\"ltr\">").next().unwrap().split('<').next().unwrap().to_owned();
+    let mut teacher = house.visitor();
+    teacher.get(&format!("/ind/{link}")).await;
+    let right = "tre ord efter hinanden";
+    teacher.post("/konto", &[("password", right)]).await;
+    let mut guesser = house.visitor();
+    for number in 0..10 {
+        guesser.post("/log-ind", &[("name", &login), ("password", &format!("gæt {number}"))]).await.is(422);
+    }
+    let mut anyone = house.visitor();
+    anyone.post("/log-ind", &[("name", &login), ("password", right)]).await.is(429);
+    house.advance(11 * 60 * 1_000_000);
+    anyone.post("/log-ind", &[("name", &login), ("password", right)]).await.is(303);
+}

@@ -1,4 +1,5 @@
 account-heading = Din konto
+account-login = Du logger ind med
 account-roles = Du er
 account-change = Skift adgangskode
 account-choose = Vælg en adgangskode

@@ -34,6 +34,7 @@ class-result-limit-many = { $n ->
     [one] Siden viser én skala.
    *[other] Siden viser { $word } skalaer. Vi har taget højde for, at nogle ellers ville skille sig ud ved et tilfælde.
   }
+class-result-limit-sure = Bjælken gælder de elever, der svarede. Når vi siger, om en forskel er sikker, er vi strengere: andre elever kunne have gået her, og siden viser mange skalaer. Derfor kan en bjælke ligge fri af normen, uden at forskellen er sikker.
 class-result-limit-norm = Normen er regnet af svarene i { $population }.
 class-result-limit-small = Forskelle under 20 point regner vi ikke for noget.
 class-result-limit-teachers = Tallene kan ikke bruges til at sammenligne lærere.

@@ -49,3 +49,6 @@ finding-item-above = ligger { $size ->
     [down] {","} men er faldet siden { $round }
    *[none] {""}
   }.
+
+finding-moved-up = { $names } er steget siden { $round }.
+finding-moved-down = { $names } er faldet siden { $round }.

@@ -22,6 +22,16 @@ people-change-team-named = { $team }
 people-members = Medlemmer
 people-team-classes = Klasser
 
+people-staff = Medarbejdere
+people-staff-lead = Den, der skal logge ind første gang, får et link fra dig. Det virker én gang og i syv dage.
+people-link = Lav et link
+people-link-for = til { $name }
+people-link-heading = Et link til { $name }
+people-link-lead = Giv det til personen selv. Det virker én gang og i syv dage, og vi viser det ikke igen. Vi skriver ned, at du har lavet det.
+people-link-qr = Linket som firkantet kode (QR-kode)
+people-link-login = Bagefter vælger personen en adgangskode og logger ind med
+people-link-back = Tilbage til skolen
+
 people-contact-heading = Kontaktlærer for { $class }
 people-contact-lead = Kontaktlæreren holder klassens time og ser, hvem der mangler at svare. En klasse kan have to.
 people-contact-choose = Vælg én eller to

@@ -1,4 +1,5 @@
 account-heading = Your account
+account-login = You sign in with
 account-roles = You are
 account-change = Change password
 account-choose = Choose a password

@@ -31,6 +31,7 @@ class-result-limit-many = { $n ->
     [one] The page shows one scale.
    *[other] The page shows { $word } scales. We have allowed for some of them otherwise standing out by chance.
   }
+class-result-limit-sure = The bar is about the pupils who answered. When we say whether a difference is certain, we are stricter: other pupils could have gone here, and the page shows many scales. So a bar may lie clear of the norm although the difference is not certain.
 class-result-limit-norm = The norm is computed from the answers in { $population }.
 class-result-limit-small = We do not count differences under 20 points.
 class-result-limit-teachers = The numbers cannot be used to compare teachers.

@@ -49,3 +49,6 @@ finding-item-above = is { $size ->
     [down] {" "}but has fallen since { $round }
    *[none] {""}
   }.
+
+finding-moved-up = { $names }: up since { $round }.
+finding-moved-down = { $names }: down since { $round }.

@@ -22,6 +22,16 @@ people-change-team-named = { $team }
 people-members = Members
 people-team-classes = Classes
 
+people-staff = Staff
+people-staff-lead = Whoever signs in for the first time gets a link from you. It works once, and for seven days.
+people-link = Make a link
+people-link-for = for { $name }
+people-link-heading = A link for { $name }
+people-link-lead = Give it to the person alone. It works once, and for seven days, and we do not show it again. It is recorded that you made it.
+people-link-qr = The link as a square code (QR code)
+people-link-login = Afterwards the person chooses a password and signs in with
+people-link-back = Back to the school
+
 people-contact-heading = Contact teacher for { $class }
 people-contact-lead = The contact teacher holds the class’s hour and sees who has not answered yet. A class can have two.
 people-contact-choose = Choose one or two

@@ -194,6 +194,7 @@ fn behind_and_limits(released: &Released, t: &Texts) -> Markup {
                     li { (t.class_result_limit_why()) }
                     li { (t.class_result_limit_many(n, &t.part_number_word(n))) }
                     li { (t.class_result_limit_small()) }
+                    li { (t.class_result_limit_sure()) }
                     li { (t.class_result_limit_teachers()) }
                     @for norm in &released.norms { li { (t.class_result_limit_norm(norm)) } }
                     @if changes { li { (t.class_result_limit_change()) } }

@@ -1,6 +1,7 @@
 //! Schools, classes and teams; contact teachers and fixed teams are changed here.
 
 pub mod contact;
+pub mod link;
 pub mod list;
 pub mod school;
 pub mod team;

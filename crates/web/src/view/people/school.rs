@@ -1,7 +1,7 @@
 //! A school's classes with their contact teachers, and its fixed teams.
 
 use crate::texts::Texts;
-use crate::view::part::{bdi, list};
+use crate::view::part::{bdi, list, ltr};
 use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
 use maud::{Markup, html};
 
@@ -18,6 +18,18 @@ pub struct Model {
     pub teams: Vec<Team>,
     /// Where a team is made, for those who may.
     pub new_team_href: Option<String>,
+    /// Members of staff by name; empty for those who cannot make links for them.
+    pub staff: Vec<Member>,
+    /// POST target of the link; field `person`.
+    pub link_action: String,
+}
+
+/// A member of staff.
+#[derive(Debug, Clone)]
+pub struct Member {
+    pub id: String,
+    pub name: String,
+    pub email: Option<String>,
 }
 
 /// One class.
@@ -59,6 +71,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             @if model.teams.is_empty() { p { (t.people_teams_none()) } } @else { (teams(&model.teams, t)) }
             @if let Some(href) = &model.new_team_href { p { a.btn.quiet href=(href) { (t.people_new_team()) } } }
         }
+        @if !model.staff.is_empty() { (staff(model, t)) }
     };
     layout(shell, t, &frame, &body)
 }
@@ -88,6 +101,30 @@ fn classes(classes: &[Class], t: &Texts) -> Markup {
                         }
                         @if let Some(href) = &class.contact_href {
                             td { a href=(href) { (t.people_change_contact()) span.sr { " " (t.people_change_contact_for(&class.name)) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn staff(model: &Model, t: &Texts) -> Markup {
+    html! {
+        section aria-labelledby="h-staff" {
+            h2 #h-staff { (t.people_staff()) }
+            p { (t.people_staff_lead()) }
+            form action=(model.link_action) method="post" {
+                ul.list {
+                    @for member in &model.staff {
+                        li {
+                            div {
+                                h3 { (bdi(&member.name)) }
+                                @if let Some(email) = &member.email { p.small.muted { (ltr(email)) } }
+                            }
+                            button.btn.quiet type="submit" name="person" value=(member.id) {
+                                (t.people_link()) span.sr { " " (t.people_link_for(&member.name)) }
+                            }
                         }
                     }
                 }
@@ -127,6 +164,11 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         contact_teachers: names(teachers),
         contact_href: change.then(|| "/personer/klasse/31".to_owned()),
     };
+    let member = |name: &str| Member {
+        id: name.to_owned(),
+        name: name.to_owned(),
+        email: Some("a@lyngholm.example".to_owned()),
+    };
     let model = |change: bool, teams| Model {
         school: "Lyngholmskolen".to_owned(),
         people_href: "/personer".to_owned(),
@@ -139,6 +181,8 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         ],
         teams,
         new_team_href: change.then(|| "/personer/team/ny".to_owned()),
+        staff: if change { vec![member("Amina Yilmaz"), member("Mette Lund")] } else { Vec::new() },
+        link_action: "/personer/skole/7/link".to_owned(),
     };
     let team = Team {
         name: "Team 5".to_owned(),

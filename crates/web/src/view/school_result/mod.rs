@@ -262,6 +262,7 @@ fn who_answered(released: &Released, t: &Texts) -> Markup {
                     li { (t.school_result_limits_why()) }
                     li { (t.school_result_limits_league()) }
                     li { (t.class_result_limit_small()) }
+                    li { (t.class_result_limit_sure()) }
                     @for norm in &released.norms { li { (t.class_result_limit_norm(norm)) } }
                 }
                 @if hidden {
