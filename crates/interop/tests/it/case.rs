@@ -1,5 +1,7 @@
 //! CASE packages of others, and our own.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use interop::case::{Imported, OutlineRow, Package, Reason, Version, WarningKind, read, write};
 use programme::language::Language;
 use serde_json::{Value, json};

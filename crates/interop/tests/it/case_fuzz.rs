@@ -1,5 +1,7 @@
 //! No bytes make the reader of packages panic; what is read goes out without loss.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use interop::case::{read, write};
 use programme::language::Language;
 use proptest::prelude::*;

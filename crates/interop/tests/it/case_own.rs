@@ -1,5 +1,7 @@
 //! Our own packages against the published OpenAPI file.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use interop::case::{OwnFramework, OwnGoal, OwnRefusal, Version, identifier_of, own_package, read, write};
 use programme::time::Moment;
 use serde_json::Value;
