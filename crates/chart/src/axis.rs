@@ -17,7 +17,7 @@ pub const OVER_TIME: Axis = Axis { low: 440.0, high: 560.0, marks: &[450.0, 500.
 /// Change in one row, in points, zero in the middle.
 pub const CHANGE: Axis = Axis { low: -70.0, high: 70.0, marks: &[0.0] };
 /// A goal's spark, in points; values are written, the axis is not drawn.
-pub const SPARK: Axis = Axis { low: 405.0, high: 515.0, marks: &[] };
+pub const SPARK: Axis = Axis { low: 380.0, high: 620.0, marks: &[] };
 /// Shares and response rates, in per cent, always the whole.
 pub const SHARE: Axis = Axis { low: 0.0, high: 100.0, marks: &[0.0, 50.0, 100.0] };
 /// Effect sizes, in standard deviations.

@@ -13,6 +13,7 @@ pub mod panel;
 pub mod profile;
 pub mod rate;
 pub mod shares;
+pub mod spark;
 mod svg;
 
 pub use axis::Axis;

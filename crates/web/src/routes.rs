@@ -7,7 +7,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::Web;
-use crate::pages::{about, account, answering, asset, front, job, people, programme, result, roster, round};
+use crate::pages::{about, account, answering, asset, front, goal, job, people, programme, result, roster, round};
 
 /// Who may enter a route at all; use cases check the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +76,22 @@ routes! {
         get "/resultater/klasse/{class}" => result::class;
         get "/resultater/skole/{school}" => result::school;
         get "/resultater/kommune" => result::municipality;
+        get "/maal" => goal::own;
+        get "/maal/ny" => goal::new;
+        post "/maal/ny" => goal::save;
+        get "/maal/skole/{school}" => goal::school;
+        get "/maal/team/{team}" => goal::team;
+        get "/maal/klasse/{class}" => goal::class;
+        get "/maal/elever/{class}" => goal::class_pupils;
+        get "/maal/elev/{pupil}" => goal::pupil;
+        post "/maal/elev/{pupil}/aabn" => goal::open_pupil;
+        post "/maal/elev/{pupil}/adgang" => goal::assign;
+        get "/maal/{goal}" => goal::show;
+        get "/maal/{goal}/rediger" => goal::edit;
+        post "/maal/{goal}/rediger" => goal::save_edit;
+        post "/maal/{goal}/kommentar" => goal::comment;
+        post "/maal/{goal}/iagttagelse" => goal::observe;
+        post "/maal/{goal}/afslut" => goal::end;
         get "/kortlaegning" => round::list;
         get "/kortlaegning/ny" => round::new;
         post "/kortlaegning/ny" => round::save;

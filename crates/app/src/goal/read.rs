@@ -134,6 +134,7 @@ fn collect(tx: &mut Tx<'_>, writer: &mut Writer<'_, '_>, scope: TreeScope, goals
     let seen = |holder| if sight.may_view(holder) { Ok(()) } else { Err(Error::NotFound) };
     match scope {
         TreeScope::Own => {
+            seen(Holder::Municipality)?;
             goals.add(own(tx, sight)?);
             Ok(String::new())
         }
@@ -219,6 +220,9 @@ fn in_scope(sight: &Sight<'_>, holder: Holder, scope: TreeScope) -> bool {
 /// Everywhere the viewer may set a goal, widest first; one's own is last.
 pub fn places(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<Vec<Place>> {
     let sight = Sight::load(tx, viewer)?;
+    if !sight.works_here() {
+        return Err(Error::NotFound);
+    }
     let mut writer = Writer::new(tx, ctx, &sight)?;
     places_of(tx, &mut writer)
 }

@@ -101,6 +101,11 @@ impl<'a> Sight<'a> {
         self.lines.since(class).into_iter().any(|now| self.viewer.may(action, Target::class(m, school, now)))
     }
 
+    /// Whoever sees the municipality's goals may have own ones; who only runs the machine sees none.
+    pub(crate) fn works_here(&self) -> bool {
+        self.municipality(Action::ViewMunicipalityGoals)
+    }
+
     fn team(&self, school: SchoolId, team: TeamId) -> bool {
         self.teams.iter().any(|(own, ..)| *own == team) || self.school(Action::ViewClassGoals, school)
     }
@@ -117,7 +122,7 @@ impl<'a> Sight<'a> {
                     || self.lines.since(class).iter().any(|now| self.team_classes.contains(now))
             }
             Holder::Pupil { .. } => false,
-            Holder::Staff(person) => person == self.viewer.person,
+            Holder::Staff(person) => self.works_here() && person == self.viewer.person,
         }
     }
 
@@ -128,7 +133,7 @@ impl<'a> Sight<'a> {
             Holder::Team { school, team } => self.team(school, team),
             Holder::Class { school, class } => self.class(Action::EditClassGoals, school, class),
             Holder::Pupil { .. } => false,
-            Holder::Staff(person) => person == self.viewer.person,
+            Holder::Staff(person) => self.works_here() && person == self.viewer.person,
         }
     }
 

@@ -195,6 +195,15 @@ fn sees_parent(tx: &mut Tx<'_>, sight: &Sight<'_>, parent: Option<GoalId>) -> Re
     parent.map_or(Ok(()), |parent| visible(tx, sight, parent).map(drop))
 }
 
+/// The holder's name, where the viewer may set goals for it; else it does not exist.
+pub fn may_set(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, holder: Holder) -> Result<String> {
+    let sight = Sight::load(tx, viewer)?;
+    if !sight.may_edit(holder) {
+        return Err(Error::NotFound);
+    }
+    Writer::new(tx, ctx, &sight)?.holder(tx, holder)
+}
+
 /// Sets a goal; the baseline is the newest released level of the scale it follows.
 pub fn create(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, holder: Holder, form: &Form) -> Result<GoalId> {
     let sight = Sight::load(tx, viewer)?;

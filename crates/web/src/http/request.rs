@@ -211,6 +211,7 @@ impl Staff {
         let areas = [
             (true, Area::Home, "/forside"),
             (results.into_iter().any(|action| self.may_somewhere(action)), Area::Results, "/resultater"),
+            (self.may_somewhere(Action::ViewMunicipalityGoals), Area::Goals, "/maal"),
             (self.may_somewhere(Action::ViewResponseRate), Area::Mapping, "/kortlaegning"),
             (self.may_somewhere(Action::ViewPeople), Area::People, "/personer"),
             (self.may_somewhere(Action::EditProgrammePage), Area::Programme, "/program/rediger"),

@@ -5,6 +5,7 @@ pub mod account;
 pub mod answering;
 pub mod asset;
 pub mod front;
+pub mod goal;
 pub mod job;
 pub mod people;
 pub mod programme;

@@ -50,7 +50,7 @@ pub(super) async fn lineage_href(staff: &Staff) -> Outcome<Option<String>> {
 }
 
 /// The sentence in the viewer's language.
-pub(super) fn said(staff: &Staff, da: String, en: String) -> String {
+pub(in crate::pages) fn said(staff: &Staff, da: String, en: String) -> String {
     match staff.visit.language {
         Language::Danish => da,
         Language::English => en,
@@ -58,12 +58,12 @@ pub(super) fn said(staff: &Staff, da: String, en: String) -> String {
 }
 
 /// A form again, with its faults.
-pub(super) fn unprocessable(page: maud::Markup) -> Response {
+pub(in crate::pages) fn unprocessable(page: maud::Markup) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, page_headers(), page.into_string()).into_response()
 }
 
 /// What a rule said about a field, or the answer to any other error.
-pub(super) fn fault_at(staff: &Staff, field: &str, error: Error) -> Outcome<FieldError> {
+pub(in crate::pages) fn fault_at(staff: &Staff, field: &str, error: Error) -> Outcome<FieldError> {
     match error {
         Error::Refused(Refusal::Input { da, en }) => Ok(FieldError::new(field, &said(staff, da, en))),
         other => Err(Failure::from(other).page(&staff.visit)),

@@ -11,6 +11,7 @@ pub mod code_entry;
 pub mod figure;
 pub mod finding;
 pub mod front;
+pub mod goal;
 pub mod job;
 pub mod login;
 pub mod notice;

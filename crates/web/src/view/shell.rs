@@ -78,6 +78,7 @@ impl Role {
 pub enum Area {
     Home,
     Results,
+    Goals,
     Mapping,
     People,
     Programme,
@@ -89,6 +90,7 @@ impl Area {
         match self {
             Self::Home => t.shell_nav_home(),
             Self::Results => t.shell_nav_results(),
+            Self::Goals => t.shell_nav_goals(),
             Self::Mapping => t.shell_nav_mapping(),
             Self::People => t.shell_nav_people(),
             Self::Programme => t.shell_nav_programme(),
@@ -339,6 +341,7 @@ impl Shell {
             nav: vec![
                 link(Area::Home, "/forside"),
                 link(Area::Results, "/resultater"),
+                link(Area::Goals, "/maal"),
                 link(Area::Mapping, "/kortlaegning"),
                 link(Area::People, "/personer"),
             ],

@@ -42,6 +42,8 @@ struct Ids {
     schools: [SchoolId; 3],
     /// Someone of the own class.
     pupil: String,
+    /// A goal of the own class.
+    goal: String,
 }
 
 fn path(route: &Route, ids: &Ids, place: Place) -> String {
@@ -57,6 +59,7 @@ fn path(route: &Route, ids: &Ids, place: Place) -> String {
         .replace("{link}", "x")
         .replace("{file}", "x.css")
         .replace("{pupil}", &ids.pupil)
+        .replace("{goal}", &ids.goal)
         .replace("{team}", "1")
         .replace("{upload}", "1")
         .replace("{job}", "1")
@@ -87,9 +90,12 @@ async fn town() -> (House, Ids, Vec<Browser>) {
     let (own, sibling, other) = (house.class("k2").await, house.class("k1").await, house.class("k3").await);
     let (eng, lark) = (house.school("Engholmskolen").await, house.school("Lærkevejens Skole").await);
     let live = house.sign_in(Role::ContactTeacher, Scope::Class(eng, own)).await;
-    let live = { live }.get(&format!("/kortlaegning/{round}/klasse/{own}")).await.action("/ny-kode/");
+    let mut contact = live;
+    let set = contact.post("/maal/ny", &[("for", &format!("class:{own}")), ("title", "Ro i timerne")]).await;
+    let goal = set.to().rsplit('/').next().unwrap().to_owned();
+    let live = contact.get(&format!("/kortlaegning/{round}/klasse/{own}")).await.action("/ny-kode/");
     let pupil = live.rsplit('/').next().unwrap().to_owned();
-    let ids = Ids { round, classes: [own, sibling, other], schools: [eng, eng, lark], pupil };
+    let ids = Ids { round, classes: [own, sibling, other], schools: [eng, eng, lark], pupil, goal };
     let mut people = vec![house.visitor()];
     people.push(stage::pupil(&house, &stage::codes(&house, round, own).await[0]).await);
     for role in Role::ALL {

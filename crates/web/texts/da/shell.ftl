@@ -10,6 +10,7 @@ shell-accessibility = Tilgængelighed
 
 shell-nav-home = Forside
 shell-nav-results = Resultater
+shell-nav-goals = Mål
 shell-nav-mapping = Kortlægning
 shell-nav-people = Personer
 shell-nav-programme = Program

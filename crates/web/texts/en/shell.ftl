@@ -10,6 +10,7 @@ shell-accessibility = Accessibility
 
 shell-nav-home = Front page
 shell-nav-results = Results
+shell-nav-goals = Goals
 shell-nav-mapping = Mapping
 shell-nav-people = People
 shell-nav-programme = Programme

@@ -7,7 +7,7 @@ use programme::result::{self as rule, Respondents};
 use crate::texts::{Language, Texts};
 use crate::view::figure::{Cell, Change, Comparison, Group, Reliability, Row, Shown};
 
-const fn tongue(language: Language) -> programme::language::Language {
+pub(in crate::pages) const fn tongue(language: Language) -> programme::language::Language {
     match language {
         Language::Danish => programme::language::Language::Danish,
         Language::English => programme::language::Language::English,
@@ -40,7 +40,7 @@ fn reliability(found: app::result::Reliability) -> Reliability {
 }
 
 /// An anchor for an instrument or a scale of it: two instruments may share a scale's word.
-fn anchor(instrument: &str, scale: Option<&str>) -> String {
+pub(in crate::pages) fn anchor(instrument: &str, scale: Option<&str>) -> String {
     let word = scale.map_or_else(|| instrument.to_owned(), |scale| format!("{instrument}-{scale}"));
     word.replace('_', "-")
 }

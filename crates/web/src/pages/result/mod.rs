@@ -3,10 +3,12 @@
 mod cells;
 mod release;
 
+pub(super) use cells::{anchor, tongue};
 pub use release::{preview_municipality, preview_school, release_municipality, release_school};
 
 use app::result::{Availability, RateGroup, UnitResult, class_result, municipality_result, school_result};
 use axum::extract::Path;
+use programme::access::{Action, Target};
 use programme::id::{ClassId, SchoolId};
 use programme::mapping::Round;
 use programme::mapping::response_rate::ResponseCount;
@@ -125,6 +127,8 @@ pub async fn class(staff: Staff, Path(id): Path<i64>) -> Outcome {
     let (class, available) = staff.read(move |tx| class_result(tx, &ctx, &viewer, ClassId(id))).await?;
     let (m, school) = (staff.viewer().municipality, class.school);
     let school_name = staff.read(move |tx| app::people::find_school(tx, m, school)).await?.name;
+    let target = Target::class(m, school, ClassId(id));
+    let may_set_goals = staff.viewer().may(Action::EditClassGoals, target);
     let Stage { round, season, state } = stage(&staff, &available, |result| {
         class_page::State::Released(class_page::Released {
             band: cells::respondents(&result.scales),
@@ -133,6 +137,7 @@ pub async fn class(staff: Staff, Path(id): Path<i64>) -> Outcome {
             norms: result.norms.clone(),
             behind: Vec::new(),
             inquiry_href: None,
+            goal_href: may_set_goals.then(|| format!("/maal/ny?for=class:{id}")),
         })
     });
     let (unit, grades) = match &available {

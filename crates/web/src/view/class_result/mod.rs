@@ -61,6 +61,8 @@ pub struct Released {
     pub behind: Vec<Behind>,
     /// Where an inquiry is started; none where that part is not there.
     pub inquiry_href: Option<String>,
+    /// Where a goal for the class is set; none for those who may not.
+    pub goal_href: Option<String>,
 }
 
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
@@ -169,6 +171,12 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
                     a.btn.wide href={ "#behind-" (behind.id) } { (t.class_result_see_behind(&scale)) }
                 } @else {
                     a.btn.wide href="#profile" { (t.class_result_see_profile()) }
+                }
+            }
+            @if let Some(href) = &released.goal_href {
+                @match &first {
+                    Some(lead) => p { a.btn.quiet.wide href={ (href) "&skala=" (lead.row_id) } { (t.goal_set_from_result(&scale)) } },
+                    None => p { a.btn.quiet.wide href=(href) { (t.goal_set_from_any()) } },
                 }
             }
             p.flush { a href=(path::READING_GUIDE) { (t.class_result_how()) } }

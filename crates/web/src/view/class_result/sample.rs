@@ -113,6 +113,7 @@ fn released(rows: Vec<Row>) -> Released {
         norms: vec!["Engsø Kommune, T1, efterår 2024".to_owned()],
         behind: vec![calm()],
         inquiry_href: None,
+        goal_href: Some("/maal/ny?for=class:5".to_owned()),
     }
 }
 
