@@ -2,6 +2,7 @@
 
 use programme::mapping::AnswerRefused;
 use programme::mapping::round::RoundRefusal;
+use programme::practice::editorial::EditorialRefusal;
 use programme::result::ReleaseRefused;
 use store::StoreError;
 
@@ -51,6 +52,8 @@ pub enum Refusal {
         da: String,
         en: String,
     },
+    /// A step on a practice card's way to everyone.
+    Editorial(EditorialRefusal),
     /// The import would end more than a fifth of the pupils.
     ConfirmEnding {
         pupils: u32,
@@ -67,6 +70,12 @@ impl From<Refusal> for Error {
 impl From<RoundRefusal> for Error {
     fn from(refusal: RoundRefusal) -> Self {
         Self::Refused(Refusal::Round(refusal))
+    }
+}
+
+impl From<EditorialRefusal> for Error {
+    fn from(refusal: EditorialRefusal) -> Self {
+        Self::Refused(Refusal::Editorial(refusal))
     }
 }
 

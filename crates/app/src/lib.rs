@@ -16,6 +16,7 @@ pub mod mapping;
 pub mod measurement;
 pub mod meeting;
 pub mod people;
+pub mod practice;
 pub mod programme_page;
 pub mod result;
 pub mod writing;

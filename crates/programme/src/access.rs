@@ -107,10 +107,14 @@ pub enum Action {
     PupilGoals,
     /// Open one pupil's goals for a stated and logged reason.
     OpenPupilGoals,
+    /// Read the research library.
+    ReadLibrary,
+    /// Write the municipality's own practice cards, and read those that others wrote before they are published.
+    EditLibrary,
 }
 
 impl Action {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::ViewPeople,
         Self::ImportRoster,
         Self::EditProgrammePage,
@@ -136,6 +140,8 @@ impl Action {
         Self::EditMunicipalityGoals,
         Self::PupilGoals,
         Self::OpenPupilGoals,
+        Self::ReadLibrary,
+        Self::EditLibrary,
     ];
 }
 
@@ -201,6 +207,10 @@ pub const fn level(role: Role, action: Action) -> Option<Level> {
 
         (Role::Analyst, A::ViewMunicipalityResult) => Some(Municipality),
         (Role::SystemAdministrator, A::ViewJobs) => Some(Municipality),
+
+        (Role::SystemAdministrator, A::ReadLibrary) => None,
+        (_, A::ReadLibrary) => Some(Municipality),
+        (Role::Coordinator | Role::Analyst, A::EditLibrary) => Some(Municipality),
         _ => None,
     }
 }

@@ -19,6 +19,7 @@ pub mod mapping;
 pub mod meeting;
 mod migration;
 pub mod people;
+pub mod practice;
 pub mod programme_page;
 pub mod result;
 mod statement;

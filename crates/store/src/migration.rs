@@ -11,6 +11,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "first", include_str!("../migrations/0001_first.sql")),
     (2, "goal", include_str!("../migrations/0002_goal.sql")),
     (3, "inquiry", include_str!("../migrations/0003_inquiry.sql")),
+    (4, "practice", include_str!("../migrations/0004_practice.sql")),
 ];
 
 const VERSION_TABLE: &str =

@@ -79,6 +79,7 @@ pub fn all_statements() -> Vec<Statement> {
         crate::people::roster::snapshot::STATEMENTS,
         crate::people::team::STATEMENTS,
         crate::people::unit::STATEMENTS,
+        crate::practice::STATEMENTS,
         crate::programme_page::STATEMENTS,
         crate::result::STATEMENTS,
     ]

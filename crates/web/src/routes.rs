@@ -7,7 +7,9 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::Web;
-use crate::pages::{about, account, answering, asset, front, goal, job, people, programme, result, roster, round};
+use crate::pages::{
+    about, account, answering, asset, front, goal, job, people, practice, programme, result, roster, round,
+};
 
 /// Who may enter a route at all; use cases check the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +94,8 @@ routes! {
         post "/maal/{goal}/kommentar" => goal::comment;
         post "/maal/{goal}/iagttagelse" => goal::observe;
         post "/maal/{goal}/afslut" => goal::end;
+        get "/viden" => practice::list;
+        get "/viden/{practice}" => practice::card;
         get "/kortlaegning" => round::list;
         get "/kortlaegning/ny" => round::new;
         post "/kortlaegning/ny" => round::save;

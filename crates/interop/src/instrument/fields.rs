@@ -10,58 +10,58 @@ use super::{Expected, ID_MAX_CHARS, PROBLEMS_MAX, Problem, ProblemKind, TEXT_MAX
 
 /// A value and the byte offset where it stands.
 #[derive(Debug, Clone)]
-pub(super) struct Placed<T> {
-    pub(super) value: T,
-    pub(super) at: usize,
+pub(crate) struct Placed<T> {
+    pub(crate) value: T,
+    pub(crate) at: usize,
 }
 
 /// One section (table) of the file, and the byte offset to point at when the section itself is meant.
 #[derive(Clone, Copy)]
-pub(super) struct Fields<'t> {
+pub(crate) struct Fields<'t> {
     table: &'t dyn TableLike,
-    pub(super) at: usize,
+    pub(crate) at: usize,
 }
 
 impl<'t> Fields<'t> {
-    pub(super) fn of(table: &'t dyn TableLike, at: usize) -> Self {
+    pub(crate) fn of(table: &'t dyn TableLike, at: usize) -> Self {
         Self { table, at }
     }
 
-    pub(super) fn get(&self, key: &str) -> Option<&'t Item> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'t Item> {
         self.table.get(key).filter(|item| !item.is_none())
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&'t str, &'t Item)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'t str, &'t Item)> {
         self.table.iter()
     }
 
     /// Where `key` is written, or else the section.
-    pub(super) fn key_at(&self, key: &str) -> usize {
+    pub(crate) fn key_at(&self, key: &str) -> usize {
         self.table.key(key).and_then(Key::span).map_or(self.at, |span| span.start)
     }
 
     /// Where the value of `key` is written, or else the key.
-    fn value_at(&self, key: &str) -> usize {
+    pub(crate) fn value_at(&self, key: &str) -> usize {
         // A section's span is its header, which does not name the key: point at the key there.
         self.get(key).and_then(Item::as_value).and_then(Value::span).map_or_else(|| self.key_at(key), |span| span.start)
     }
 }
 
 /// Collects problems while the parts of a file are read.
-pub(super) struct Reader<'t> {
+pub(crate) struct Reader<'t> {
     file: &'t str,
-    pub(super) lines: Lines<'t>,
+    pub(crate) lines: Lines<'t>,
     /// The instrument's languages; empty until they are read, and if they could not be.
-    pub(super) languages: Vec<Language>,
+    pub(crate) languages: Vec<Language>,
     problems: Vec<(usize, ProblemKind)>,
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(file: &'t str, text: &'t str) -> Self {
+    pub(crate) fn new(file: &'t str, text: &'t str) -> Self {
         Self { file, lines: Lines::of(text), languages: Vec::new(), problems: Vec::new() }
     }
 
-    pub(super) fn report(&mut self, at: usize, kind: ProblemKind) {
+    pub(crate) fn report(&mut self, at: usize, kind: ProblemKind) {
         // One more than the limit is kept as the sign that some were left out.
         if self.problems.len() <= PROBLEMS_MAX {
             self.problems.push((at, kind));
@@ -69,7 +69,7 @@ impl<'t> Reader<'t> {
     }
 
     /// All problems in the order of the file.
-    pub(super) fn into_problems(mut self) -> Vec<Problem> {
+    pub(crate) fn into_problems(mut self) -> Vec<Problem> {
         let cut = self.problems.len() > PROBLEMS_MAX;
         self.problems.truncate(PROBLEMS_MAX);
         self.problems.sort_by_key(|(at, _)| *at);
@@ -86,7 +86,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports every key of the section that is not in `allowed`.
-    pub(super) fn allow_keys(&mut self, fields: &Fields<'_>, allowed: &[&'static str]) {
+    pub(crate) fn allow_keys(&mut self, fields: &Fields<'_>, allowed: &[&'static str]) {
         for (key, _) in fields.iter().filter(|(key, _)| !allowed.contains(key)) {
             let suggestion = nearest(key, allowed.iter().copied());
             let kind = ProblemKind::UnknownKey { key: shown(key), suggestion, allowed: allowed.to_vec() };
@@ -94,12 +94,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn wrong_type(&mut self, fields: &Fields<'_>, key: &str, expected: Expected) {
+    pub(crate) fn wrong_type(&mut self, fields: &Fields<'_>, key: &str, expected: Expected) {
         self.report(fields.value_at(key), ProblemKind::WrongType { key: shown(key), expected });
     }
 
     /// Reports `key` as missing where it is, and says whether it is there.
-    pub(super) fn require(&mut self, fields: &Fields<'_>, key: &'static str) -> bool {
+    pub(crate) fn require(&mut self, fields: &Fields<'_>, key: &'static str) -> bool {
         let there = fields.get(key).is_some();
         if !there {
             self.report(fields.at, ProblemKind::MissingKey { key });
@@ -108,7 +108,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A word in quotation marks; none where it is absent or of another type (then reported).
-    pub(super) fn word(&mut self, fields: &Fields<'t>, key: &'static str) -> Option<Placed<&'t str>> {
+    pub(crate) fn word(&mut self, fields: &Fields<'t>, key: &'static str) -> Option<Placed<&'t str>> {
         let item = fields.get(key)?;
         let Some(word) = item.as_str() else {
             self.wrong_type(fields, key, Expected::Text);
@@ -118,17 +118,17 @@ impl<'t> Reader<'t> {
     }
 
     /// Like [`Self::word`], and reported where it is absent.
-    pub(super) fn required_word(&mut self, fields: &Fields<'t>, key: &'static str) -> Option<Placed<&'t str>> {
+    pub(crate) fn required_word(&mut self, fields: &Fields<'t>, key: &'static str) -> Option<Placed<&'t str>> {
         self.require(fields, key).then(|| self.word(fields, key)).flatten()
     }
 
     /// A word that must have an id's characters: it becomes a key, a file name and part of a page's HTML.
-    pub(super) fn id(&mut self, fields: &Fields<'t>, key: &'static str) -> Option<Placed<String>> {
+    pub(crate) fn id(&mut self, fields: &Fields<'t>, key: &'static str) -> Option<Placed<String>> {
         let word = self.word(fields, key)?;
         self.check_id(word.value, word.at).then(|| Placed { value: word.value.to_owned(), at: word.at })
     }
 
-    pub(super) fn check_id(&mut self, id: &str, at: usize) -> bool {
+    pub(crate) fn check_id(&mut self, id: &str, at: usize) -> bool {
         let fits = id.len() <= ID_MAX_CHARS
             && id.starts_with(|c: char| c.is_ascii_lowercase())
             && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-');
@@ -139,7 +139,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A whole number within bounds, both inside; reported where it is absent.
-    pub(super) fn number(&mut self, fields: &Fields<'_>, key: &'static str, min: i64, max: i64) -> Option<i64> {
+    pub(crate) fn number(&mut self, fields: &Fields<'_>, key: &'static str, min: i64, max: i64) -> Option<i64> {
         if !self.require(fields, key) {
             return None;
         }
@@ -151,7 +151,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports a number outside its bounds, and says whether it is inside.
-    pub(super) fn within(&mut self, key: &str, number: i64, min: i64, max: i64, at: usize) -> bool {
+    pub(crate) fn within(&mut self, key: &str, number: i64, min: i64, max: i64, at: usize) -> bool {
         let inside = (min..=max).contains(&number);
         if !inside {
             self.report(at, ProblemKind::NumberOutside { key: key.to_owned(), min, max });
@@ -160,7 +160,7 @@ impl<'t> Reader<'t> {
     }
 
     /// `true` or `false`; absent is `false`.
-    pub(super) fn flag(&mut self, fields: &Fields<'_>, key: &'static str) -> bool {
+    pub(crate) fn flag(&mut self, fields: &Fields<'_>, key: &'static str) -> bool {
         let Some(item) = fields.get(key) else { return false };
         item.as_bool().unwrap_or_else(|| {
             self.wrong_type(fields, key, Expected::TrueOrFalse);
@@ -169,7 +169,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The values of a list and where each stands; reported where the key is of another type.
-    pub(super) fn list(&mut self, fields: &Fields<'t>, key: &'static str) -> Vec<(&'t Value, usize)> {
+    pub(crate) fn list(&mut self, fields: &Fields<'t>, key: &'static str) -> Vec<(&'t Value, usize)> {
         let Some(item) = fields.get(key) else { return Vec::new() };
         let Some(array) = item.as_array() else {
             self.wrong_type(fields, key, Expected::List);
@@ -180,7 +180,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The sections of a list, written as `[[key]]` or as `key = [{ … }]`.
-    pub(super) fn sections(&mut self, fields: &Fields<'t>, key: &'static str) -> Vec<Fields<'t>> {
+    pub(crate) fn sections(&mut self, fields: &Fields<'t>, key: &'static str) -> Vec<Fields<'t>> {
         if let Some(tables) = fields.get(key).and_then(Item::as_array_of_tables) {
             let key_at = fields.key_at(key);
             let section =
@@ -198,7 +198,7 @@ impl<'t> Reader<'t> {
     }
 
     /// One section below another; reported where the key is of another type.
-    pub(super) fn section(&mut self, fields: &Fields<'t>, key: &str) -> Option<Fields<'t>> {
+    pub(crate) fn section(&mut self, fields: &Fields<'t>, key: &str) -> Option<Fields<'t>> {
         let section = fields.get(key)?.as_table_like().map(|table| Fields::of(table, fields.key_at(key)));
         if section.is_none() {
             self.wrong_type(fields, key, Expected::Section);
@@ -207,18 +207,18 @@ impl<'t> Reader<'t> {
     }
 
     /// A text in every language of the instrument; none where it is absent or wrong (then reported).
-    pub(super) fn text(&mut self, fields: &Fields<'t>, key: &'static str) -> Option<Text> {
+    pub(crate) fn text(&mut self, fields: &Fields<'t>, key: &'static str) -> Option<Text> {
         let versions = self.section(fields, key)?;
         self.text_of(&versions, key)
     }
 
     /// Like [`Self::text`], and reported where it is absent.
-    pub(super) fn required_text(&mut self, fields: &Fields<'t>, key: &'static str) -> Option<Text> {
+    pub(crate) fn required_text(&mut self, fields: &Fields<'t>, key: &'static str) -> Option<Text> {
         self.require(fields, key).then(|| self.text(fields, key)).flatten()
     }
 
     /// The text whose versions are the keys of a section; `key` names it in messages.
-    pub(super) fn text_of(&mut self, versions: &Fields<'t>, key: &str) -> Option<Text> {
+    pub(crate) fn text_of(&mut self, versions: &Fields<'t>, key: &str) -> Option<Text> {
         let mut found: Vec<(Language, String)> = Vec::new();
         let mut sound = true;
         for (tag, item) in versions.iter() {
@@ -250,7 +250,7 @@ impl<'t> Reader<'t> {
         sound.then(|| Text::new(found))
     }
 
-    fn check_words(&mut self, words: &str, at: usize) -> bool {
+    pub(crate) fn check_words(&mut self, words: &str, at: usize) -> bool {
         let chars = words.chars().count();
         let kind = if words.trim().is_empty() {
             ProblemKind::EmptyText

@@ -7,13 +7,13 @@
 //! The format itself is described in `content/README.md`.
 
 mod checks;
-mod fields;
+pub(crate) mod fields;
 mod formats;
 mod pages;
-mod place;
-mod problem;
+pub(crate) mod place;
+pub(crate) mod problem;
 mod read;
-mod suggestion;
+pub(crate) mod suggestion;
 mod words_da;
 mod words_en;
 

@@ -194,10 +194,13 @@ pub enum ProblemKind {
         item: String,
         value: u8,
     },
+
+    /// What only a practice card can have wrong.
+    Practice(crate::practice::Fault),
 }
 
 /// A word from the file as it may stand in a message: at most 40 characters, without control characters.
-pub(super) fn shown(word: &str) -> String {
+pub(crate) fn shown(word: &str) -> String {
     let mut clipped: String = word.chars().filter(|c| !c.is_control()).take(40).collect();
     if word.chars().nth(40).is_some() {
         clipped.push('…');

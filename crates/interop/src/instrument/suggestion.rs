@@ -4,7 +4,7 @@
 const KNOWN_MAX: usize = 500;
 
 /// The word of `known` that `written` most likely stands for: at most two slips away, and fewer than half its letters.
-pub(super) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+pub(crate) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
     // Nobody misspells a word of forty letters by two slips; long input is only costly to compare.
     let written: Vec<char> = written.chars().take(41).flat_map(char::to_lowercase).collect();
     let slips_max = (written.len() / 2).min(2);

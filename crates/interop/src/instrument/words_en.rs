@@ -7,6 +7,7 @@ use super::{FILE_SIZE_MAX_BYTES, ID_MAX_CHARS, ITEMS_MAX, PROBLEMS_MAX, SCALE_IT
 pub(super) fn words(kind: &ProblemKind) -> (String, String) {
     use ProblemKind as K;
     let (what, cure) = match kind {
+        K::Practice(fault) => return crate::practice::words_en(fault),
         K::FileTooLarge { bytes } => (
             format!("The file is {bytes} bytes; at most {FILE_SIZE_MAX_BYTES} are read."),
             "Check that it is the instrument's text file, and split it if it is.".to_owned(),

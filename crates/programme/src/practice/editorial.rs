@@ -2,7 +2,7 @@
 //!
 //! Revisions and steps are facts that are only ever added; the state is computed from them.
 
-use crate::id::AccountId;
+use crate::id::PersonId;
 use crate::time::Moment;
 
 /// One text of a card, as somebody saved it.
@@ -10,7 +10,7 @@ use crate::time::Moment;
 pub struct Revision {
     /// From 1, in the order of saving.
     pub number: u32,
-    pub by: AccountId,
+    pub by: PersonId,
     pub at: Moment,
 }
 
@@ -51,7 +51,7 @@ pub struct Step {
     /// The revision it was taken with.
     pub revision: u32,
     pub kind: StepKind,
-    pub by: AccountId,
+    pub by: PersonId,
     pub at: Moment,
     /// What the reader wants mended, or says about it.
     pub note: String,
@@ -121,7 +121,7 @@ impl History {
     }
 
     /// Everyone who has written on what is now to be read: since the last published revision.
-    pub fn writers(&self) -> Vec<AccountId> {
+    pub fn writers(&self) -> Vec<PersonId> {
         let after = self.steps.iter().filter(|step| step.kind == StepKind::Published).map(|step| step.revision).max();
         let mut writers: Vec<_> = self
             .revisions
@@ -148,7 +148,7 @@ impl History {
         }
     }
 
-    fn may_read(&self, revision: u32, reader: AccountId) -> Result<(), EditorialRefusal> {
+    fn may_read(&self, revision: u32, reader: PersonId) -> Result<(), EditorialRefusal> {
         self.is_newest(revision)?;
         if self.stage() != Some(Stage::InReview) {
             return Err(EditorialRefusal::NotInReview);
@@ -160,12 +160,12 @@ impl History {
     }
 
     /// Whether `reader` may publish `revision`: another person than those who wrote it.
-    pub fn may_publish(&self, revision: u32, reader: AccountId) -> Result<(), EditorialRefusal> {
+    pub fn may_publish(&self, revision: u32, reader: PersonId) -> Result<(), EditorialRefusal> {
         self.may_read(revision, reader)
     }
 
     /// Whether `reader` may hand `revision` back with these words.
-    pub fn may_return(&self, revision: u32, reader: AccountId, note: &str) -> Result<(), EditorialRefusal> {
+    pub fn may_return(&self, revision: u32, reader: PersonId, note: &str) -> Result<(), EditorialRefusal> {
         self.may_read(revision, reader)?;
         if note.trim().is_empty() { Err(EditorialRefusal::NoReason) } else { Ok(()) }
     }
@@ -180,16 +180,16 @@ impl History {
 mod tests {
     use super::*;
 
-    const ANNA: AccountId = AccountId(1);
-    const BO: AccountId = AccountId(2);
+    const ANNA: PersonId = PersonId(1);
+    const BO: PersonId = PersonId(2);
 
-    fn written(by: &[AccountId]) -> History {
+    fn written(by: &[PersonId]) -> History {
         let revision =
-            |(index, by): (usize, &AccountId)| Revision { number: index as u32 + 1, by: *by, at: Moment(index as i64) };
+            |(index, by): (usize, &PersonId)| Revision { number: index as u32 + 1, by: *by, at: Moment(index as i64) };
         History { revisions: by.iter().enumerate().map(revision).collect(), steps: Vec::new() }
     }
 
-    fn then(mut history: History, revision: u32, kind: StepKind, by: AccountId) -> History {
+    fn then(mut history: History, revision: u32, kind: StepKind, by: PersonId) -> History {
         let at = Moment(100 + history.steps.len() as i64);
         history.steps.push(Step { revision, kind, by, at, note: String::new() });
         history
@@ -212,7 +212,7 @@ mod tests {
     fn everyone_who_wrote_on_it_is_a_writer() {
         let history = then(written(&[ANNA, BO]), 2, StepKind::Submitted, BO);
         assert_eq!(history.may_publish(2, ANNA), Err(EditorialRefusal::OwnText));
-        assert_eq!(history.may_publish(2, AccountId(3)), Ok(()));
+        assert_eq!(history.may_publish(2, PersonId(3)), Ok(()));
         // Those who wrote what is published may read the next revision.
         let published = then(written(&[ANNA]), 1, StepKind::Published, BO);
         let mut revised = published;

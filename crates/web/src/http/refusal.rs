@@ -3,11 +3,13 @@
 use app::Refusal;
 use programme::goal::{Fault, TEXT_CHARS, TITLE_CHARS};
 use programme::mapping::round::{PlanFault, RoundRefusal};
+use programme::practice::editorial::EditorialRefusal;
 
 /// The sentence in Danish and in English.
 pub fn words(refusal: &Refusal) -> (String, String) {
     let (da, en) = match refusal {
         Refusal::Round(refusal) => return round(refusal),
+        Refusal::Editorial(refusal) => editorial(*refusal),
         Refusal::ConfirmEnding { pupils, share_percent } => {
             return (
                 format!(
@@ -87,6 +89,35 @@ pub fn goal_fault(fault: Fault) -> (String, String) {
         Fault::DueTooFar => ("Vælg en dag inden for ti år.", "Choose a day within ten years."),
     };
     (da.to_owned(), en.to_owned())
+}
+
+/// What to do about a step that a card cannot take.
+const fn editorial(refusal: EditorialRefusal) -> (&'static str, &'static str) {
+    match refusal {
+        EditorialRefusal::Outdated => (
+            "En anden har gemt kortet, siden du åbnede det. Gå tilbage, kopiér din tekst, og åbn kortet igen.",
+            "Somebody else has saved the card since you opened it. Go back, copy your text, and open the card again.",
+        ),
+        EditorialRefusal::NotInReview => (
+            "Kortet venter ikke på gennemsyn. Se, hvordan det står.",
+            "The card does not wait for review. See how it stands.",
+        ),
+        EditorialRefusal::NothingToSubmit => (
+            "Kortet er allerede sendt til gennemsyn eller udgivet. Ret i det først.",
+            "The card has been sent to review or published already. Change it first.",
+        ),
+        EditorialRefusal::OwnText => (
+            "Du har selv skrevet på kortet. Bed en anden om at læse det og udgive det.",
+            "You have written on the card yourself. Ask somebody else to read and publish it.",
+        ),
+        EditorialRefusal::NotPublished => {
+            ("Kortet er ikke udgivet. Se, hvordan det står.", "The card is not published. See how it stands.")
+        }
+        EditorialRefusal::NoReason => (
+            "Skriv, hvad der skal rettes, så den anden kan komme videre.",
+            "Write what has to be mended, so that the other can go on.",
+        ),
+    }
 }
 
 fn round(refusal: &RoundRefusal) -> (String, String) {

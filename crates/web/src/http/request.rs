@@ -214,6 +214,7 @@ impl Staff {
             (self.may_somewhere(Action::ViewMunicipalityGoals), Area::Goals, "/maal"),
             (self.may_somewhere(Action::ViewResponseRate), Area::Mapping, "/kortlaegning"),
             (self.may_somewhere(Action::ViewPeople), Area::People, "/personer"),
+            (self.may_somewhere(Action::ReadLibrary), Area::Library, "/viden"),
             (self.may_somewhere(Action::EditProgrammePage), Area::Programme, "/program/rediger"),
             (self.may_somewhere(Action::ViewJobs), Area::Jobs, "/job"),
         ];

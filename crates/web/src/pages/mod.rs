@@ -8,6 +8,7 @@ pub mod front;
 pub mod goal;
 pub mod job;
 pub mod people;
+pub mod practice;
 pub mod programme;
 pub mod result;
 pub mod roster;

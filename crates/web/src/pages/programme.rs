@@ -19,7 +19,7 @@ const BODY_MAX_CHARS: usize = 20_000;
 /// Contacts of one municipality that the form holds.
 const CONTACTS_MAX: usize = 12;
 
-const fn tongue(language: Language) -> ::programme::language::Language {
+pub(super) const fn tongue(language: Language) -> ::programme::language::Language {
     match language {
         Language::Danish => ::programme::language::Language::Danish,
         Language::English => ::programme::language::Language::English,
@@ -27,7 +27,7 @@ const fn tongue(language: Language) -> ::programme::language::Language {
 }
 
 /// Markdown as HTML. Raw HTML is shown as the text it is, and links lead only to pages and e-mail.
-fn to_html(markdown: &str) -> Html {
+pub(super) fn to_html(markdown: &str) -> Html {
     let safe = |event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
         Event::Start(pulldown_cmark::Tag::Link { link_type, dest_url, title, id }) => {

@@ -17,6 +17,7 @@ pub mod login;
 pub mod notice;
 pub mod part;
 pub mod people;
+pub mod practice;
 pub mod programme;
 pub mod qr;
 pub mod questions;

@@ -42,6 +42,7 @@ pub fn all(language: Language) -> Vec<Sample> {
         programme::edit, programme::contacts, people::list, people::school, people::contact, people::link, people::team,
         roster::upload, roster::report, roster::mapping, roster::lineage,
         goal::tree, goal::show, goal::choose, goal::edit, goal::pupils, goal::pupil,
+        practice::list, practice::card,
         round::list, round::plan, round::status, round::school, round::confirm, round::release, round::codes,
     );
     samples

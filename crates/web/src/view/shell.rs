@@ -81,6 +81,7 @@ pub enum Area {
     Goals,
     Mapping,
     People,
+    Library,
     Programme,
     Jobs,
 }
@@ -93,6 +94,7 @@ impl Area {
             Self::Goals => t.shell_nav_goals(),
             Self::Mapping => t.shell_nav_mapping(),
             Self::People => t.shell_nav_people(),
+            Self::Library => t.shell_nav_library(),
             Self::Programme => t.shell_nav_programme(),
             Self::Jobs => t.shell_nav_jobs(),
         }
@@ -342,6 +344,7 @@ impl Shell {
                 link(Area::Home, "/forside"),
                 link(Area::Results, "/resultater"),
                 link(Area::Goals, "/maal"),
+                link(Area::Library, "/viden"),
                 link(Area::Mapping, "/kortlaegning"),
                 link(Area::People, "/personer"),
             ],

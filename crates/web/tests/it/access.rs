@@ -62,6 +62,8 @@ fn path(route: &Route, ids: &Ids, place: Place) -> String {
         .replace("{goal}", &ids.goal)
         .replace("{team}", "1")
         .replace("{upload}", "1")
+        .replace("{practice}", "homework-with-feedback")
+        .replace("{revision}", "1")
         .replace("{job}", "1")
 }
 

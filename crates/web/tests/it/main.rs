@@ -6,6 +6,7 @@ mod access;
 mod answering;
 mod house;
 mod people;
+mod practice;
 mod programme;
 mod result;
 mod roster;

@@ -13,6 +13,7 @@ shell-nav-results = Resultater
 shell-nav-goals = Mål
 shell-nav-mapping = Kortlægning
 shell-nav-people = Personer
+shell-nav-library = Viden
 shell-nav-programme = Program
 shell-nav-jobs = Kørsler
 

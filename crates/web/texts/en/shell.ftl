@@ -13,6 +13,7 @@ shell-nav-results = Results
 shell-nav-goals = Goals
 shell-nav-mapping = Mapping
 shell-nav-people = People
+shell-nav-library = Research
 shell-nav-programme = Programme
 shell-nav-jobs = Jobs
 

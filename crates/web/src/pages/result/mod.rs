@@ -17,6 +17,7 @@ use programme::result::UnitKind;
 use crate::http::failure::{Outcome, ok};
 use crate::http::request::Staff;
 use crate::texts::Texts;
+use crate::view::part::Link;
 use crate::view::results_index::{self, Group, Heading, State as IndexState};
 use crate::view::{class_result as class_page, school_result as school_page};
 
@@ -138,6 +139,7 @@ pub async fn class(staff: Staff, Path(id): Path<i64>) -> Outcome {
             behind: Vec::new(),
             inquiry_href: None,
             goal_href: may_set_goals.then(|| format!("/maal/ny?for=class:{id}")),
+            practices: practices(&staff, result, ClassId(id)),
         })
     });
     let (unit, grades) = match &available {
@@ -156,6 +158,15 @@ pub async fn class(staff: Staff, Path(id): Path<i64>) -> Outcome {
         state,
     };
     Ok(ok(class_page::page(&model, &staff.shell(), staff.t())))
+}
+
+/// What has helped others, for every scale the class is asked about.
+fn practices(staff: &Staff, result: &UnitResult, class: ClassId) -> Vec<(String, Link)> {
+    let link = |scale: &app::result::ScaleCell| {
+        let link = super::practice::from_result(staff, &result.name, &scale.key.scale, class)?;
+        Some((cells::anchor(&scale.key.instrument, Some(&scale.key.scale)), link))
+    };
+    result.scales.iter().filter_map(link).collect()
 }
 
 /// `GET /resultater/skole/{school}`

@@ -7,7 +7,7 @@ pub use sample::{mixed_groups as sample_mixed_groups, rows as sample_rows, sampl
 use super::figure::profiles::{Profiles, profiles, rows, scale_count};
 use super::figure::{self, Behind, Change, Direction, Group, Row};
 use super::finding::{self, Finding};
-use super::part::{around, bdi, lower_first};
+use super::part::{Link, around, bdi, lower_first};
 use super::shell::{Area, Crumb, Frame, Shell, layout, path};
 use crate::texts::Texts;
 use maud::{Markup, html};
@@ -63,6 +63,8 @@ pub struct Released {
     pub inquiry_href: Option<String>,
     /// Where a goal for the class is set; none for those who may not.
     pub goal_href: Option<String>,
+    /// What has helped others, by the id of the low row it is asked of.
+    pub practices: Vec<(String, Link)>,
 }
 
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
@@ -177,6 +179,11 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
                 @match &first {
                     Some(lead) => p { a.btn.quiet.wide href={ (href) "&skala=" (lead.row_id) } { (t.goal_set_from_result(&scale)) } },
                     None => p { a.btn.quiet.wide href=(href) { (t.goal_set_from_any()) } },
+                }
+            }
+            @if let Some(lead) = first.as_ref().filter(|lead| lead.direction == Direction::Below) {
+                @for (_, link) in released.practices.iter().filter(|(row, _)| row == lead.row_id) {
+                    p { a href=(link.href) { (around(&link.label, &model.unit)) } }
                 }
             }
             p.flush { a href=(path::READING_GUIDE) { (t.class_result_how()) } }

@@ -4,6 +4,7 @@ use super::{Model, Released, State};
 use crate::view::figure::{
     Behind, BehindItem, Cell, Change, Coding, Comparison, Direction, Group, Reliability, Row, Share, Shown, Verdict,
 };
+use crate::view::part::Link;
 
 /// Points, norm, school, municipality, change.
 type Figures = (i64, i64, i64, i64, i64);
@@ -114,6 +115,10 @@ fn released(rows: Vec<Row>) -> Released {
         behind: vec![calm()],
         inquiry_href: None,
         goal_href: Some("/maal/ny?for=class:5".to_owned()),
+        practices: vec![(
+            "calm".to_owned(),
+            Link::new("5.B ligger lavt på ro og orden: hvad har hjulpet andre?", "/viden?skala=calm_order&klasse=5"),
+        )],
     }
 }
 

@@ -1,0 +1,99 @@
+//! The library that ships: sound, linked to scales, and found by teachers' own words.
+
+use programme::id::PracticeId;
+use programme::language::Language;
+use programme::practice::CardLevel;
+
+use super::shipped::shipped;
+use super::{Filter, Library};
+
+const QUESTIONS: &str = include_str!("../../../../content/practices/questions.toml");
+/// Of the thirty questions, how many must have a card that answers among the first five.
+const ANSWERED_MIN: usize = 24;
+const FIRST: usize = 5;
+
+/// The questions with the cards that answer each: `ask = "…"`, then `cards = ["…", …]`.
+fn questions() -> Vec<(String, Vec<String>)> {
+    let quoted = |line: &str| line.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    let asks = QUESTIONS.lines().filter(|line| line.starts_with("ask =")).map(|line| quoted(line).join(""));
+    let cards = QUESTIONS.lines().filter(|line| line.starts_with("cards =")).map(quoted);
+    asks.zip(cards).collect()
+}
+
+fn found(words: &str, language: Language, filter: &Filter) -> Vec<String> {
+    let library = Library::shipped();
+    library.search(words, language, filter).iter().map(|hit| hit.practice.card.id.to_string()).collect()
+}
+
+#[test]
+fn every_shipped_card_can_be_read() {
+    assert_eq!(shipped().problems, Vec::<String>::new());
+    assert!(shipped().cards.len() >= 40, "{} cards", shipped().cards.len());
+    let mut ids: Vec<&PracticeId> = shipped().cards.iter().map(|card| &card.id).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), shipped().cards.len(), "an id is used twice");
+}
+
+#[test]
+fn every_pupil_scale_has_three_cards_or_more() {
+    assert_eq!(shipped().scales.len(), 9);
+    for scale in &shipped().scales {
+        let filter = Filter { scale: Some(scale.word.clone()), ..Filter::default() };
+        let count = Library::shipped().browse(Language::Danish, &filter).len();
+        assert!(count >= 3, "{} has {count} cards", scale.word);
+    }
+}
+
+#[test]
+fn teachers_questions_find_a_card_that_answers() {
+    let questions = questions();
+    assert_eq!(questions.len(), 30);
+    let mut missed = Vec::new();
+    for (ask, cards) in &questions {
+        let first: Vec<String> = found(ask, Language::Danish, &Filter::default()).into_iter().take(FIRST).collect();
+        if !first.iter().any(|card| cards.contains(card)) {
+            missed.push(format!("{ask}\n    wanted {cards:?}\n    found  {first:?}"));
+        }
+    }
+    let answered = questions.len() - missed.len();
+    println!("{answered} of {} questions are answered; not these:\n{}", questions.len(), missed.join("\n"));
+    assert!(answered >= ANSWERED_MIN, "only {answered}:\n{}", missed.join("\n"));
+}
+
+#[test]
+fn forms_compounds_synonyms_and_slips_find_the_same_card() {
+    let first = |words| found(words, Language::Danish, &Filter::default()).into_iter().next().unwrap_or_default();
+    assert_eq!(first("lektier"), "homework-with-feedback");
+    assert_eq!(first("lektierne"), "homework-with-feedback");
+    assert_eq!(first("hjemmearbejde"), "homework-with-feedback");
+    assert_eq!(first("lekiter"), "homework-with-feedback");
+}
+
+#[test]
+fn english_words_find_cards_too() {
+    let first = |words| found(words, Language::English, &Filter::default()).into_iter().next().unwrap_or_default();
+    assert_eq!(first("homework"), "homework-with-feedback");
+    // And from a page in Danish.
+    assert_eq!(found("homework", Language::Danish, &Filter::default()).first().unwrap(), "homework-with-feedback");
+}
+
+#[test]
+fn nothing_found_is_an_empty_list() {
+    for words in ["", "   ", "og i at det", "xyzzyqq", &"a".repeat(10_000)] {
+        assert_eq!(found(words, Language::Danish, &Filter::default()), Vec::<String>::new(), "{words:.20}");
+    }
+}
+
+#[test]
+fn filters_hold_for_what_is_found() {
+    let filter = Filter { scale: Some("calm_order".to_owned()), level: Some(CardLevel::Class), grade: Some(2) };
+    let library = Library::shipped();
+    let hits = library.search("uro", Language::Danish, &filter);
+    assert!(!hits.is_empty());
+    for hit in hits {
+        assert!(hit.practice.scales.iter().any(|scale| scale == "calm_order"));
+        assert_eq!(hit.practice.card.level, CardLevel::Class);
+        assert!(hit.practice.card.grades.contains(2));
+    }
+}

@@ -1,0 +1,179 @@
+//! The research library: finding a card and reading it.
+
+mod model;
+
+use app::practice::{Filter, Library, Practice, shipped::shipped};
+use app::result::Availability;
+use axum::extract::{Path, Query};
+use programme::access::{Action, Target};
+use programme::id::{ClassId, PracticeId};
+use programme::practice::CardLevel;
+use serde::Deserialize;
+
+use super::programme::tongue;
+use crate::http::failure::{Failure, Outcome, ok};
+use crate::http::request::Staff;
+use crate::view::part::{Link, lower_first};
+use crate::view::practice::list::{Group, HREF, Line, Shown};
+use crate::view::practice::{card as card_page, list as list_page};
+
+/// Longest question that is looked at, in characters.
+const QUESTION_MAX_CHARS: usize = 200;
+/// Hits shown; nobody reads further.
+const HITS_MAX: usize = 15;
+
+/// What the address asks for.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    skala: String,
+    #[serde(default)]
+    niveau: String,
+    #[serde(default)]
+    trin: String,
+    /// The class whose result led here.
+    #[serde(default)]
+    klasse: String,
+}
+
+impl Asked {
+    /// Filters that mean something; others are as if they were not there.
+    fn filter(&self) -> Filter {
+        let known = |scale: &str| shipped().scales.iter().any(|known| known.word == scale);
+        Filter {
+            scale: Some(self.skala.clone()).filter(|scale| known(scale)),
+            level: CardLevel::from_word(&self.niveau),
+            grade: self.trin.parse().ok().filter(|grade| *grade <= 10),
+        }
+    }
+}
+
+pub(super) fn practice_href(id: &PracticeId) -> String {
+    format!("{HREF}/{id}")
+}
+
+/// The page of a scale's cards.
+pub(super) fn scale_href(scale: &str) -> String {
+    format!("{HREF}?skala={scale}")
+}
+
+pub(super) fn may_edit(staff: &Staff) -> bool {
+    staff.viewer().may(Action::EditLibrary, Target::municipality(staff.viewer().municipality))
+}
+
+async fn library(staff: &Staff) -> Outcome<std::sync::Arc<Library>> {
+    let viewer = staff.viewer().clone();
+    staff.read(move |tx| app::practice::library(tx, &viewer)).await
+}
+
+/// Name and id of the class that led here, where the viewer may see its result.
+async fn from_class(staff: &Staff, asked: &str) -> Option<(String, ClassId)> {
+    let id = ClassId(asked.parse().ok()?);
+    let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
+    let found = staff.visit.read(move |tx| app::result::class_result(tx, &ctx, &viewer, id)).await.ok()?;
+    matches!(found.1, Availability::Released(_)).then_some((found.0.name, id))
+}
+
+/// `GET /viden`
+pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Outcome {
+    let library = library(&staff).await?;
+    let language = tongue(staff.visit.language);
+    let (filter, class) = (asked.filter(), from_class(&staff, &asked.klasse).await);
+    let words: String = asked.q.trim().chars().take(QUESTION_MAX_CHARS).collect();
+    let way = class.as_ref().map_or_else(String::new, |(_, id)| format!("?klasse={id}"));
+    let line = |practice: &Practice| line(practice, language, &way);
+    let shown = if words.is_empty() && filter == Filter::default() {
+        Shown::Groups(groups(&library, language, &line))
+    } else if words.is_empty() {
+        Shown::Found(library.browse(language, &filter).into_iter().map(line).collect())
+    } else {
+        let hits = library.search(&words, language, &filter);
+        Shown::Found(hits.into_iter().take(HITS_MAX).map(|hit| line(hit.practice)).collect())
+    };
+    let ships = shipped();
+    let thin = filter.scale.as_ref().and_then(|scale| ships.themes.thin(scale));
+    let model = list_page::Model {
+        words,
+        scales: ships.scales.iter().map(|s| (s.word.clone(), s.title.get(language).to_owned())).collect(),
+        thin: thin.map(|text| text.get(language).to_owned()),
+        scale: filter.scale.unwrap_or_default(),
+        level: filter.level.map(|level| level.word().to_owned()).unwrap_or_default(),
+        grade: filter.grade.map(|grade| grade.to_string()).unwrap_or_default(),
+        class: class.map(|(name, id)| (name, id.to_string())),
+        shown,
+        desk_href: may_edit(&staff).then(|| format!("{HREF}/redaktion")),
+    };
+    Ok(ok(list_page::page(&model, &staff.shell(), staff.t())))
+}
+
+/// Every card under each of its scales, and those without one at the end.
+fn groups(
+    library: &Library,
+    language: ::programme::language::Language,
+    line: &dyn Fn(&Practice) -> Line,
+) -> Vec<Group> {
+    let all = library.browse(language, &Filter::default());
+    let mut groups: Vec<Group> = Vec::new();
+    for scale in &shipped().scales {
+        let cards = all.iter().filter(|practice| practice.scales.contains(&scale.word));
+        let cards = cards.map(|practice| line(practice)).collect();
+        groups.push(Group { scale: Some(scale.title.get(language).to_owned()), id: scale.word.clone(), cards });
+    }
+    let cards = all.iter().filter(|practice| practice.scales.is_empty()).map(|practice| line(practice)).collect();
+    groups.push(Group { scale: None, id: "other".to_owned(), cards });
+    groups.retain(|group| !group.cards.is_empty());
+    groups
+}
+
+fn line(practice: &Practice, language: ::programme::language::Language, way: &str) -> Line {
+    let card = &practice.card;
+    Line {
+        title: card.title.get(language).to_owned(),
+        href: format!("{}{way}", practice_href(&card.id)),
+        lead: card.lead.get(language).to_owned(),
+        works: model::verdict(card.works.get(language)).short,
+        grades: (card.grades.from.into(), card.grades.to.into()),
+        level: model::level(card.level),
+        own: practice.own,
+    }
+}
+
+/// `GET /viden/{practice}`
+pub async fn card(staff: Staff, Path(word): Path<String>, Query(asked): Query<Asked>) -> Outcome {
+    let library = library(&staff).await?;
+    let missing = || Failure::NotFound.page(&staff.visit);
+    let id = PracticeId::new(&word).ok_or_else(missing)?;
+    let practice = library.find(&id).ok_or_else(missing)?;
+    let (language, ships) = (tongue(staff.visit.language), shipped());
+    let title = |scale: &String| ships.scale_title(scale, language).to_owned();
+    let thin = practice.scales.iter().filter_map(|scale| ships.themes.thin(scale));
+    let class = from_class(&staff, &asked.klasse).await;
+    let model = card_page::Model {
+        card: model::card(&staff, &practice.card, language),
+        scales: practice.scales.iter().map(|scale| Link::new(&title(scale), &scale_href(scale))).collect(),
+        thin: thin.map(|text| text.get(language).to_owned()).collect(),
+        usage: usage(&staff, class),
+        experience: Vec::new(),
+        own: practice.own,
+        in_revision: false,
+        edit_href: may_edit(&staff).then(|| format!("{}/rediger", practice_href(&id))),
+    };
+    Ok(ok(card_page::page(&model, &staff.shell(), staff.t())))
+}
+
+/// How the reader takes the card into the team's work.
+fn usage(staff: &Staff, class: Option<(String, ClassId)>) -> card_page::Usage {
+    if !staff.may_somewhere(Action::StartInquiry) {
+        return card_page::Usage::None;
+    }
+    card_page::Usage::Link { href: "/analyser".to_owned(), unit: class.map(|(name, _)| name) }
+}
+
+/// The question a class's low scale leads to, and where it is answered.
+pub(super) fn from_result(staff: &Staff, unit: &str, scale: &str, class: ClassId) -> Option<Link> {
+    let title = shipped().scales.iter().find(|known| known.word == scale)?.title.get(tongue(staff.visit.language));
+    let label = staff.t().practice_from_class(&lower_first(title), unit);
+    Some(Link::new(&label, &format!("{}&klasse={class}", scale_href(scale))))
+}

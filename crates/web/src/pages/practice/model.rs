@@ -1,0 +1,155 @@
+//! From a card as it is read to the card as it is shown.
+
+use programme::language::Language;
+use programme::practice::{self, CardLevel, Measure, RatingScale, Section};
+
+use super::super::programme::to_html;
+use crate::http::request::Staff;
+use crate::view::practice::Level;
+use crate::view::practice::card::{self, Card, Effect, Finding, Origin, Place, Rating, Reference, Verdict};
+
+pub(super) const fn level(level: CardLevel) -> Level {
+    match level {
+        CardLevel::Pupil => Level::Pupil,
+        CardLevel::Class => Level::Class,
+        CardLevel::Team => Level::Team,
+        CardLevel::School => Level::School,
+        CardLevel::Municipality => Level::Municipality,
+    }
+}
+
+/// The first sentence by itself, and the rest.
+pub(super) fn verdict(text: &str) -> Verdict {
+    match text.split_once(". ") {
+        Some((short, why)) => Verdict { short: format!("{short}."), why: why.to_owned() },
+        None => Verdict { short: text.to_owned(), why: String::new() },
+    }
+}
+
+/// A figure with the language's decimal sign and a true minus, in as few digits as it has.
+fn number(value: f64, language: Language) -> String {
+    let text = format!("{}", value.abs());
+    let text = if language == Language::English { text } else { text.replace('.', ",") };
+    if value < 0.0 { format!("−{text}") } else { text }
+}
+
+/// A whole number with its thousands apart: “1.817” or “1,817”.
+fn count(value: u32, language: Language) -> String {
+    let digits = value.to_string();
+    let sign = if language == Language::English { ',' } else { '.' };
+    let place = |(at, digit): (usize, char)| {
+        let apart = at > 0 && (digits.len() - at).is_multiple_of(3);
+        apart.then_some(sign).into_iter().chain([digit])
+    };
+    digits.chars().enumerate().flat_map(place).collect()
+}
+
+/// The card in the reader's language.
+pub(super) fn card(staff: &Staff, found: &practice::Card, language: Language) -> Card {
+    let calendar = &staff.visit.web.calendar;
+    let body = |section| to_html(found.body(language).get(section));
+    Card {
+        title: found.title.get(language).to_owned(),
+        lead: found.lead.get(language).to_owned(),
+        level: level(found.level),
+        grades: (found.grades.from.into(), found.grades.to.into()),
+        reviewed: calendar.date(calendar.midnight(found.reviewed), staff.visit.language),
+        works: verdict(found.works.get(language)),
+        sure: verdict(found.sure.get(language)),
+        takes: verdict(found.takes.get(language)),
+        what: body(Section::What),
+        works_text: body(Section::Works),
+        whom: body(Section::Whom),
+        tomorrow: body(Section::Tomorrow),
+        needs: body(Section::Takes),
+        signs: body(Section::Signs),
+        criticism: body(Section::Criticism),
+        effects: found.shown_effects().map(|effect| self::effect(effect, language)).collect(),
+        findings: found.shown_findings().map(|finding| self::finding(finding, language)).collect(),
+        ratings: ratings(found),
+        references: found.references.iter().map(reference).collect(),
+    }
+}
+
+fn place(url: Option<&String>) -> Place {
+    match url {
+        Some(url) if url.starts_with("http") => Place::Page(url.clone()),
+        Some(_) => Place::OwnCalculation,
+        None => Place::Nowhere,
+    }
+}
+
+fn effect(effect: &practice::Effect, language: Language) -> Effect {
+    Effect {
+        measure: match effect.measure {
+            Measure::CohensD => card::Measure::CohensD,
+            Measure::HedgesG => card::Measure::HedgesG,
+            Measure::MonthsProgress => card::Measure::Months,
+            Measure::ImprovementIndex => card::Measure::ImprovementIndex,
+        },
+        value: number(effect.value, language),
+        comparable: effect.comparable,
+        origin: Origin {
+            source: effect.source.clone(),
+            interval: effect.low.zip(effect.high).map(|(low, high)| (number(low, language), number(high, language))),
+            studies: effect.studies.map(|studies| (studies.into(), count(studies, language))),
+            place: place(effect.url.as_ref()),
+            note: effect.note.get(language).to_owned(),
+        },
+    }
+}
+
+fn finding(finding: &practice::Finding, language: Language) -> Finding {
+    let interval = finding.low.zip(finding.high);
+    Finding {
+        what: finding.what.get(language).to_owned(),
+        value: finding.value.map(|value| number(value, language)),
+        origin: Origin {
+            source: finding.source.clone(),
+            interval: interval.map(|(low, high)| (number(low, language), number(high, language))),
+            studies: finding.studies.map(|studies| (studies.into(), count(studies, language))),
+            place: place(finding.url.as_ref()),
+            note: finding.note.get(language).to_owned(),
+        },
+    }
+}
+
+fn ratings(found: &practice::Card) -> Vec<Rating> {
+    let strength = found.strength.map(|rating| match rating.scale {
+        RatingScale::Eef => Rating::EefStrength(rating.value.into()),
+        RatingScale::Editorial => Rating::EditorialStrength(rating.value.into()),
+    });
+    let cost = found.cost.map(|rating| match rating.scale {
+        RatingScale::Eef => Rating::EefCost(rating.value.into()),
+        RatingScale::Editorial => Rating::EditorialCost(rating.value.into()),
+    });
+    strength.into_iter().chain(cost).collect()
+}
+
+fn reference(reference: &practice::Reference) -> Reference {
+    Reference {
+        citation: reference.citation.clone(),
+        href: reference.address().filter(|address| address.starts_with("http")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_written_as_the_language_does() {
+        assert_eq!(number(0.23, Language::Danish), "0,23");
+        assert_eq!(number(-0.5, Language::English), "−0.5");
+        assert_eq!(number(6.0, Language::Danish), "6");
+        assert_eq!(count(1817, Language::Danish), "1.817");
+        assert_eq!(count(61_000, Language::English), "61,000");
+        assert_eq!(count(76, Language::Danish), "76");
+    }
+
+    #[test]
+    fn a_verdict_is_its_first_sentence() {
+        let verdict = verdict("Ja, lidt. Bedre adfærd.");
+        assert_eq!((verdict.short.as_str(), verdict.why.as_str()), ("Ja, lidt.", "Bedre adfærd."));
+    }
+}

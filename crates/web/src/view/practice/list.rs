@@ -1,0 +1,206 @@
+//! Finding a card: by words, by filters, or by the scale it bears on.
+
+use super::{Level, grades};
+use crate::texts::Texts;
+use crate::view::part::{self, around, lower_first};
+use crate::view::shell::{Area, Frame, Shell, layout};
+use maud::{Markup, html};
+
+/// The page's content.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// As typed.
+    pub words: String,
+    /// Scales by word and title, in the instrument's order.
+    pub scales: Vec<(String, String)>,
+    /// Words of the chosen filters; empty where none is chosen.
+    pub scale: String,
+    pub level: String,
+    pub grade: String,
+    /// The class whose low scale led here, with its id.
+    pub class: Option<(String, String)>,
+    pub shown: Shown,
+    /// What is said of the chosen scale where controlled trials are few.
+    pub thin: Option<String>,
+    /// For those who write cards.
+    pub desk_href: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub enum Shown {
+    /// Every card, by scale; the last group has no scale.
+    Groups(Vec<Group>),
+    /// What was asked for, best first.
+    Found(Vec<Line>),
+}
+
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// None for cards without a pupil scale.
+    pub scale: Option<String>,
+    pub id: String,
+    pub cards: Vec<Line>,
+}
+
+/// One card of a list.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub title: String,
+    pub href: String,
+    pub lead: String,
+    /// “Does it work?” in a few words.
+    pub works: String,
+    pub grades: (i64, i64),
+    pub level: Level,
+    pub own: bool,
+}
+
+pub const HREF: &str = "/viden";
+
+pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
+    let title = model.scales.iter().find(|(word, _)| *word == model.scale).map(|(_, title)| lower_first(title));
+    let heading = match (&model.class, &title) {
+        (Some((unit, _)), Some(scale)) => t.practice_from_class(scale, unit),
+        _ => t.practice_heading().to_owned(),
+    };
+    let frame = Frame::staff(&heading, Some(Area::Library), &[]);
+    let unit = model.class.as_ref().map_or("", |(unit, _)| unit.as_str());
+    let body = html! {
+        h1 { (around(&heading, unit)) }
+        p.lead { (t.practice_lead()) }
+        (form(model, t))
+        @if let Some(thin) = &model.thin { div.notice { p { (thin) } } }
+        @match &model.shown {
+            Shown::Found(cards) => (found(model, cards, t)),
+            Shown::Groups(groups) => @for group in groups { (one_group(group, t)) },
+        }
+        @if let Some(href) = &model.desk_href { p { a href=(href) { (t.practice_nav_editors()) } } }
+    };
+    layout(shell, t, &frame, &body)
+}
+
+fn form(model: &Model, t: &Texts) -> Markup {
+    let all = || (String::new(), t.practice_filter_all().to_owned());
+    let levels = Level::ALL.map(|level| (level.word().to_owned(), level.name(t).to_owned()));
+    let grades = (0..=10).map(|grade| (grade.to_string(), t.practice_grade(grade)));
+    let select = |id: &str, label: &str, options: Vec<(String, String)>, chosen: &str| {
+        part::field(id, label, None, None, t, |ids| ids.select(&options, chosen))
+    };
+    let with_all = |options: Vec<(String, String)>| std::iter::once(all()).chain(options).collect::<Vec<_>>();
+    html! {
+        form.card method="get" action=(HREF) role="search" {
+            (part::field("q", t.practice_search(), Some(t.practice_search_hint()), None, t, |ids| ids.input("search", &model.words)))
+            div.row {
+                (select("skala", t.practice_filter_scale(), with_all(model.scales.clone()), &model.scale))
+                (select("niveau", t.practice_filter_level(), with_all(levels.to_vec()), &model.level))
+                (select("trin", t.practice_filter_grade(), with_all(grades.collect()), &model.grade))
+            }
+            @if let Some((_, id)) = &model.class { input type="hidden" name="klasse" value=(id); }
+            p { button.btn type="submit" { (t.practice_search_button()) } }
+        }
+    }
+}
+
+fn found(model: &Model, cards: &[Line], t: &Texts) -> Markup {
+    let count = cards.len() as i64;
+    html! {
+        section aria-labelledby="h-found" {
+            h2 #h-found {
+                @if model.words.is_empty() { (t.practice_count(count)) } @else { (t.practice_count_for(count, &model.words)) }
+            }
+            @if cards.is_empty() {
+                div.empty { p { @if model.words.is_empty() { (t.practice_none_filter()) } @else { (t.practice_none()) } } }
+            }
+            (lines(cards, t))
+            p { a href=(HREF) { (t.practice_filter_clear()) } }
+        }
+    }
+}
+
+fn one_group(group: &Group, t: &Texts) -> Markup {
+    html! {
+        section aria-labelledby=(group.id) {
+            h2 id=(group.id) {
+                @match &group.scale { Some(scale) => (scale), None => (t.practice_other()) }
+            }
+            @if group.scale.is_none() { p.muted { (t.practice_other_lead()) } }
+            (lines(&group.cards, t))
+        }
+    }
+}
+
+fn lines(cards: &[Line], t: &Texts) -> Markup {
+    html! {
+        ul.plain.practices {
+            @for card in cards {
+                li {
+                    h3.flush { a href=(card.href) { (card.title) } }
+                    p.flush { (card.lead) }
+                    p.small.muted {
+                        (card.works) " · " (card.level.name(t)) " · " (grades(card.grades, t))
+                        @if card.own { " · " (t.practice_own()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Every state of the page, by name.
+pub fn samples() -> Vec<(&'static str, Model)> {
+    let line = |title: &str, own| Line {
+        title: title.to_owned(),
+        href: "/viden/classroom-management".to_owned(),
+        lead: "Du aftaler tre-fire regler med klassen, øver rutinerne og siger højt, hvad der lykkes.".to_owned(),
+        works: "Ja, lidt.".to_owned(),
+        grades: (0, 10),
+        level: Level::Class,
+        own,
+    };
+    let scales = || {
+        [("calm_order", "Ro og orden"), ("freedom_from_bullying", "Fri for mobning")]
+            .map(|(word, title)| (word.to_owned(), title.to_owned()))
+            .to_vec()
+    };
+    let group = |id: &str, scale: Option<&str>| Group {
+        scale: scale.map(str::to_owned),
+        id: id.to_owned(),
+        cards: vec![line("Klasseledelse: regler, rutiner og positiv opmærksomhed", false), line("Fælles start", true)],
+    };
+    let model = |shown| Model {
+        words: String::new(),
+        scales: scales(),
+        scale: String::new(),
+        level: String::new(),
+        grade: String::new(),
+        class: None,
+        shown,
+        thin: None,
+        desk_href: None,
+    };
+    let groups = || Shown::Groups(vec![group("calm_order", Some("Ro og orden")), group("other", None)]);
+    let uro = || "uro efter frikvarter".to_owned();
+    let few = "Der er få kontrollerede forsøg om mobning målt med elevernes egne ord.".to_owned();
+    vec![
+        ("browse", model(groups())),
+        ("editor", Model { desk_href: Some("/viden/redaktion".to_owned()), ..model(groups()) }),
+        ("found", Model { words: uro(), ..model(Shown::Found(vec![line("Klasseledelse", false)])) }),
+        ("nothing", Model { words: "xyz".to_owned(), ..model(Shown::Found(Vec::new())) }),
+        (
+            "from-class",
+            Model {
+                scale: "calm_order".to_owned(),
+                class: Some(("5.B".to_owned(), "12".to_owned())),
+                ..model(Shown::Found(vec![line("Klasseledelse", false), line("Fælles start", true)]))
+            },
+        ),
+        (
+            "thin",
+            Model {
+                scale: "freedom_from_bullying".to_owned(),
+                thin: Some(few),
+                ..model(Shown::Found(vec![line("Klasseledelse", false)]))
+            },
+        ),
+    ]
+}
