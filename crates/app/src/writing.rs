@@ -100,7 +100,7 @@ pub(crate) fn save(
     Ok(Saved { version: newest + 2, text: merged.text, own: newest + 1, conflicts: merged.conflicts })
 }
 
-/// Makes an old version the newest again.
+/// Makes an old version the newest again; 0 is the empty field there was before any.
 pub(crate) fn restore(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
@@ -109,9 +109,12 @@ pub(crate) fn restore(
     (field, version): (&str, u32),
     author: PersonId,
 ) -> Result<()> {
-    let old = document::find(tx, m, document, field, version)?.ok_or(crate::Error::NotFound)?;
+    let old = match version {
+        0 => String::new(),
+        number => document::find(tx, m, document, field, number)?.ok_or(crate::Error::NotFound)?.text,
+    };
     let newest = newest_of_field(tx, m, document, field)?.map_or(0, |newest| newest.version);
-    let change = Change { field: field.to_owned(), base: newest, text: old.text };
+    let change = Change { field: field.to_owned(), base: newest, text: old };
     save(tx, ctx, m, document, &change, false, author).map(drop)
 }
 

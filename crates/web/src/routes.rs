@@ -8,7 +8,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::Web;
 use crate::pages::{
-    about, account, answering, asset, front, goal, job, people, practice, programme, result, roster, round,
+    about, account, answering, asset, front, goal, inquiry, job, meeting, people, practice, programme, result, roster,
+    round,
 };
 
 /// Who may enter a route at all; use cases check the rest.
@@ -96,6 +97,48 @@ routes! {
         post "/maal/{goal}/afslut" => goal::end;
         get "/viden" => practice::list;
         get "/viden/{practice}" => practice::card;
+        get "/analyser" => inquiry::list;
+        get "/analyser/ny" => inquiry::begin;
+        post "/analyser/ny" => inquiry::make;
+        post "/analyser/start/klasse/{class}" => inquiry::start_class;
+        post "/analyser/start/skole/{school}" => inquiry::start_school;
+        get "/analyser/elev/{class}" => inquiry::begin_about_pupil;
+        post "/analyser/elev/{class}" => inquiry::make_about_pupil;
+        get "/analyser/{inquiry}" => inquiry::current;
+        get "/analyser/{inquiry}/trin/{number}" => inquiry::stage;
+        post "/analyser/{inquiry}/trin/{number}" => inquiry::save;
+        post "/analyser/{inquiry}/gem" => inquiry::save_text;
+        get "/analyser/{inquiry}/nu" => inquiry::now;
+        post "/analyser/{inquiry}/faktor" => inquiry::add_factor;
+        post "/analyser/{inquiry}/tiltag" => inquiry::add_measure;
+        post "/analyser/{inquiry}/tiltag/{number}" => inquiry::link_measure;
+        post "/analyser/{inquiry}/tiltag/{number}/plan" => inquiry::plan_measure;
+        post "/analyser/{inquiry}/tiltag/{number}/log" => inquiry::add_log;
+        post "/analyser/{inquiry}/fjern" => inquiry::remove;
+        post "/analyser/{inquiry}/afgoer" => inquiry::decide;
+        post "/analyser/{inquiry}/genaabn" => inquiry::reopen;
+        post "/analyser/{inquiry}/forskningskort" => inquiry::add_practice;
+        get "/analyser/{inquiry}/historik" => inquiry::history;
+        post "/analyser/{inquiry}/historik" => inquiry::restore;
+        get "/analyser/{inquiry}/deltagere" => inquiry::people;
+        post "/analyser/{inquiry}/deltagere" => inquiry::name;
+        get "/moeder" => meeting::list;
+        post "/moeder" => meeting::call;
+        get "/moeder/{meeting}" => meeting::show;
+        post "/moeder/{meeting}" => meeting::save;
+        post "/moeder/{meeting}/gem" => meeting::save_text;
+        post "/moeder/{meeting}/opgaver" => meeting::duties;
+        post "/moeder/{meeting}/punkt" => meeting::add_item;
+        post "/moeder/{meeting}/punkt/fjern" => meeting::remove_item;
+        post "/moeder/{meeting}/beslutning" => meeting::decide;
+        post "/moeder/{meeting}/beslutning/{number}" => meeting::mark;
+        post "/moeder/{meeting}/aflys" => meeting::cancel;
+        get "/moeder/{meeting}/ark" => meeting::sheet;
+        get "/moeder/{meeting}/referat" => meeting::minutes;
+        get "/aarshjul" => meeting::wheel;
+        get "/aarshjul/{school}" => meeting::school_wheel;
+        post "/aarshjul/{school}" => meeting::add_to_wheel;
+        post "/aarshjul/{school}/fjern" => meeting::take_off_wheel;
         get "/kortlaegning" => round::list;
         get "/kortlaegning/ny" => round::new;
         post "/kortlaegning/ny" => round::save;

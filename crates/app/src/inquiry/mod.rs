@@ -24,9 +24,13 @@ pub use change::{
 pub use experience::{About, LocalExperience, local_experience};
 pub use list::{Listed, list, open_cases, open_cases_of_team};
 pub(crate) use retention::{erase, out_of_time};
-pub use start::{NewPupilCase, Wish, may_begin, may_start, start_about_pupil, start_from_result, start_from_wish};
+pub use start::{
+    NewPupilCase, Wish, may_begin, may_start, may_start_at_school, pupils_to_choose, start_about_pupil,
+    start_from_result, start_from_wish,
+};
 pub use view::{
-    FrozenFigure, HistoryLine, Inquiry, LogLine, Origin, Presence, candidates, history, present, view, view_audited,
+    FrozenFigure, HistoryLine, Inquiry, LogLine, Origin, Presence, candidates, history, present, stage_of, view,
+    view_audited, view_circle,
 };
 
 use crate::{Error, Refusal, Result};

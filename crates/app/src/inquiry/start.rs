@@ -34,6 +34,15 @@ pub fn may_start(tx: &mut Tx<'_>, viewer: &Viewer, school: SchoolId, class: Clas
     Ok(viewer.may(Action::StartInquiry, target) || team_of_class(tx, viewer, class)?.1)
 }
 
+/// Whether the viewer may begin a case about a school: its leader, and members of its teams.
+pub fn may_start_at_school(tx: &mut Tx<'_>, viewer: &Viewer, school: SchoolId) -> Result<bool> {
+    if viewer.may(Action::StartInquiry, Target::school(viewer.municipality, school)) {
+        return Ok(true);
+    }
+    let own = team::of_person(tx, viewer.municipality, viewer.person, viewer.today)?;
+    Ok(own.iter().any(|team| team.school == school))
+}
+
 /// Whether the viewer may begin a case somewhere.
 pub fn may_begin(viewer: &Viewer) -> bool {
     let reach = viewer.reach(Action::StartInquiry);
@@ -265,4 +274,15 @@ pub fn start_about_pupil(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, new: &NewP
     };
     inquiry::insert(tx, m, &head)?;
     begin(tx, ctx, viewer, &mut random, &head, &[(Field::Title, &new.title)])
+}
+
+/// A class and its pupils, for whoever may begin a case about one of them.
+pub fn pupils_to_choose(tx: &mut Tx<'_>, viewer: &Viewer, class: ClassId) -> Result<(unit::Class, Vec<unit::Person>)> {
+    let m = viewer.municipality;
+    let class = unit::find_class(tx, m, class)?.ok_or(Error::NotFound)?;
+    if !viewer.may(Action::LeadPupilInquiry, Target::class(m, class.school, class.id)) {
+        return Err(Error::NotFound);
+    }
+    let pupils = unit::pupils_of_class(tx, m, class.id, viewer.today)?;
+    Ok((class, pupils))
 }

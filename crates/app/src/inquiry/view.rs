@@ -274,3 +274,14 @@ pub fn candidates(tx: &mut Tx<'_>, viewer: &Viewer, id: InquiryId) -> Result<Vec
     found.dedup();
     Ok(found)
 }
+
+/// Where the team is. It tells nothing that is written in the case.
+pub fn stage_of(tx: &mut Tx<'_>, viewer: &Viewer, id: InquiryId) -> Result<programme::inquiry::Stage> {
+    enter(tx, viewer, id)?;
+    Ok(super::case(tx, viewer.municipality, id)?.stage())
+}
+
+/// Fails unless the viewer may enter the case.
+pub fn view_circle(tx: &mut Tx<'_>, viewer: &Viewer, id: InquiryId) -> Result<()> {
+    enter(tx, viewer, id).map(drop)
+}

@@ -15,7 +15,7 @@ pub use change::{
     AgendaWords, NewDecision, add_item, call, cancel, decide, mark_done, remove_item, save_notes, set_duty,
 };
 pub use view::{
-    AgendaItem, Decided, ListedMeeting, MeetingView, TeamMeetings, next_meeting, sheet, teams_meetings, view,
+    AgendaItem, Decided, ListedMeeting, MeetingView, TeamMeetings, next_meeting, own_teams, sheet, teams_meetings, view,
 };
 pub use wheel::{Wheel, WheelLine, add_to_wheel, take_off_wheel, wheel};
 

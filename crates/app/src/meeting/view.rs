@@ -67,7 +67,8 @@ fn decided(tx: &mut Tx<'_>, names: &mut Names, decision: Decision) -> Result<Dec
     Ok(Decided { meeting, id, item, text, owner, due, done: done.is_some() })
 }
 
-fn own_teams(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Vec<Team>> {
+/// Teams the viewer is a member of, and for a leader every team of the school; by name.
+pub fn own_teams(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Vec<Team>> {
     let (m, today) = (viewer.municipality, viewer.today);
     let mut teams = team::of_person(tx, m, viewer.person, today)?;
     for school in viewer.reach(Action::FollowInquiries).schools {

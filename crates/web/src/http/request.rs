@@ -211,6 +211,7 @@ impl Staff {
         let areas = [
             (true, Area::Home, "/forside"),
             (results.into_iter().any(|action| self.may_somewhere(action)), Area::Results, "/resultater"),
+            (self.is_at_a_school(), Area::Inquiries, "/analyser"),
             (self.may_somewhere(Action::ViewMunicipalityGoals), Area::Goals, "/maal"),
             (self.may_somewhere(Action::ViewResponseRate), Area::Mapping, "/kortlaegning"),
             (self.may_somewhere(Action::ViewPeople), Area::People, "/personer"),
@@ -220,6 +221,12 @@ impl Staff {
         ];
         let link = |(_, area, href): (bool, Area, &str)| NavLink { area, href: href.to_owned() };
         areas.into_iter().filter(|(there, _, _)| *there).map(link).collect()
+    }
+
+    /// Whether the viewer holds a role at a school or in a class of one.
+    fn is_at_a_school(&self) -> bool {
+        let viewer = self.viewer();
+        viewer.grants.iter().any(|grant| grant.school.is_some() && grant.period.contains(viewer.today))
     }
 
     pub async fn read<T, F>(&self, use_case: F) -> Outcome<T>

@@ -6,7 +6,9 @@ pub mod answering;
 pub mod asset;
 pub mod front;
 pub mod goal;
+pub mod inquiry;
 pub mod job;
+pub mod meeting;
 pub mod people;
 pub mod practice;
 pub mod programme;
@@ -14,3 +16,8 @@ pub mod result;
 pub mod roster;
 mod roster_report;
 pub mod round;
+
+/// Where research about a scale is looked up; none for a case from a wish.
+fn library_href(_scale: Option<&str>) -> Option<String> {
+    None
+}

@@ -38,6 +38,8 @@ pub fn all(language: Language) -> Vec<Sample> {
     let shell = Shell::sample(language);
     pages!(
         samples, shell, t, language;
+        inquiry::list, inquiry::begin, inquiry::pupil, inquiry::stage, inquiry::history, inquiry::people,
+        meeting::list, meeting::show, meeting::sheet, year_wheel,
         account, front, teacher_live, results_index, class_result, school_result, account, job,
         programme::edit, programme::contacts, people::list, people::school, people::contact, people::link, people::team,
         roster::upload, roster::report, roster::mapping, roster::lineage,

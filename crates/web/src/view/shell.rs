@@ -79,6 +79,7 @@ pub enum Area {
     Home,
     Results,
     Goals,
+    Inquiries,
     Mapping,
     People,
     Library,
@@ -92,6 +93,7 @@ impl Area {
             Self::Home => t.shell_nav_home(),
             Self::Results => t.shell_nav_results(),
             Self::Goals => t.shell_nav_goals(),
+            Self::Inquiries => t.shell_nav_inquiries(),
             Self::Mapping => t.shell_nav_mapping(),
             Self::People => t.shell_nav_people(),
             Self::Library => t.shell_nav_library(),
@@ -156,6 +158,8 @@ pub struct Frame<'a> {
     pub script: Option<&'a Asset>,
     /// Whether `live.js` renews the page's content.
     pub live: bool,
+    /// Whether `timer.js` counts the minutes of an agenda.
+    pub timer: bool,
     /// Whether the page shows errors in a form, which its title then says first.
     pub faulty: bool,
 }
@@ -171,6 +175,7 @@ impl<'a> Frame<'a> {
             crumbs: &[],
             script: None,
             live: false,
+            timer: false,
             faulty: false,
         }
     }
@@ -218,6 +223,9 @@ pub fn layout(shell: &Shell, t: &Texts, frame: &Frame<'_>, body: &Markup) -> Mar
                 link rel="icon" href=(asset::LARK.path) type="image/svg+xml";
                 @if let Some(script) = frame.script {
                     script type="module" src=(script.path) {}
+                }
+                @if frame.timer {
+                    script type="module" src=(asset::TIMER_JS.path) {}
                 }
                 @if frame.live {
                     script type="module" src=(asset::LIVE_JS.path) {}
@@ -345,6 +353,7 @@ impl Shell {
                 link(Area::Results, "/resultater"),
                 link(Area::Goals, "/maal"),
                 link(Area::Library, "/viden"),
+                link(Area::Inquiries, "/analyser"),
                 link(Area::Mapping, "/kortlaegning"),
                 link(Area::People, "/personer"),
             ],

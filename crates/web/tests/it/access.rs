@@ -65,6 +65,8 @@ fn path(route: &Route, ids: &Ids, place: Place) -> String {
         .replace("{practice}", "homework-with-feedback")
         .replace("{revision}", "1")
         .replace("{job}", "1")
+        .replace("{inquiry}", "1")
+        .replace("{meeting}", "1")
 }
 
 /// Places that make a difference to the route.

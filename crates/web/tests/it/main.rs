@@ -5,6 +5,7 @@
 mod access;
 mod answering;
 mod house;
+mod inquiry;
 mod people;
 mod practice;
 mod programme;

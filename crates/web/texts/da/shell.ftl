@@ -11,6 +11,7 @@ shell-accessibility = Tilgængelighed
 shell-nav-home = Forside
 shell-nav-results = Resultater
 shell-nav-goals = Mål
+shell-nav-inquiries = Analyser
 shell-nav-mapping = Kortlægning
 shell-nav-people = Personer
 shell-nav-library = Viden

@@ -11,6 +11,7 @@ shell-accessibility = Accessibility
 shell-nav-home = Front page
 shell-nav-results = Results
 shell-nav-goals = Goals
+shell-nav-inquiries = Inquiries
 shell-nav-mapping = Mapping
 shell-nav-people = People
 shell-nav-library = Research

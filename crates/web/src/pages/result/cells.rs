@@ -1,6 +1,7 @@
 //! Released cells as the pages draw them.
 
 use app::result::{Part, ScaleCell};
+use programme::language::Text;
 use programme::mapping::response_rate::ResponseCount;
 use programme::result::{self as rule, Respondents};
 
@@ -43,6 +44,29 @@ fn reliability(found: app::result::Reliability) -> Reliability {
 pub(in crate::pages) fn anchor(instrument: &str, scale: Option<&str>) -> String {
     let word = scale.map_or_else(|| instrument.to_owned(), |scale| format!("{instrument}-{scale}"));
     word.replace('_', "-")
+}
+
+/// The anchor of a scale's row.
+pub(in crate::pages) fn anchor_of(key: &rule::ScaleKey) -> String {
+    anchor(&key.instrument, Some(&key.scale))
+}
+
+/// A row of figures that were frozen, with nothing beside them.
+pub(in crate::pages) fn frozen_row(key: &rule::ScaleKey, title: &Text, cell: &rule::Cell, language: Language) -> Row {
+    let cell = match cell {
+        rule::Cell::Hidden => Cell::Hidden,
+        rule::Cell::Shown(shown) => Cell::Shown(Shown {
+            points: shown.points.into(),
+            low: shown.low.into(),
+            high: shown.high.into(),
+            comparison: shown.comparison.map(comparison),
+            school: None,
+            municipality: None,
+            reliability: None,
+            change: change(shown.change),
+        }),
+    };
+    Row { id: anchor_of(key), title: title.get(tongue(language)).to_owned(), cell }
 }
 
 fn row(scale: &ScaleCell, shown: &rule::Cell, language: Language) -> Row {

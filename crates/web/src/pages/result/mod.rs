@@ -3,7 +3,7 @@
 mod cells;
 mod release;
 
-pub(super) use cells::{anchor, tongue};
+pub(super) use cells::{anchor, anchor_of, frozen_row, tongue};
 pub use release::{preview_municipality, preview_school, release_municipality, release_school};
 
 use app::result::{Availability, RateGroup, UnitResult, class_result, municipality_result, school_result};
@@ -87,7 +87,7 @@ fn stage<S: PageState>(staff: &Staff, available: &Availability, released: impl F
 }
 
 /// The page of a unit's result.
-fn href(kind: UnitKind, id: i64) -> String {
+pub(super) fn unit_href(kind: UnitKind, id: i64) -> String {
     match kind {
         UnitKind::Class => format!("{RESULTS}/klasse/{id}"),
         UnitKind::School => format!("{RESULTS}/skole/{id}"),
@@ -101,7 +101,7 @@ pub async fn index(staff: Staff) -> Outcome {
     let found = staff.read(move |tx| app::result::units(tx, &ctx, &viewer)).await?;
     let unit = |unit: &app::result::ListedUnit| results_index::Unit {
         name: unit.name.clone(),
-        href: href(unit.unit.kind, unit.unit.id),
+        href: unit_href(unit.unit.kind, unit.unit.id),
         state: match &unit.state {
             app::result::ListedState::Released => IndexState::Released,
             app::result::ListedState::AwaitsRelease => IndexState::AwaitsRelease,
@@ -127,6 +127,8 @@ pub async fn class(staff: Staff, Path(id): Path<i64>) -> Outcome {
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
     let (class, available) = staff.read(move |tx| class_result(tx, &ctx, &viewer, ClassId(id))).await?;
     let (m, school) = (staff.viewer().municipality, class.school);
+    let viewer = staff.viewer().clone();
+    let may_start = staff.read(move |tx| app::inquiry::may_start(tx, &viewer, school, ClassId(id))).await?;
     let school_name = staff.read(move |tx| app::people::find_school(tx, m, school)).await?.name;
     let target = Target::class(m, school, ClassId(id));
     let may_set_goals = staff.viewer().may(Action::EditClassGoals, target);
@@ -137,9 +139,9 @@ pub async fn class(staff: Staff, Path(id): Path<i64>) -> Outcome {
             groups: cells::groups(&result.scales, staff.t()),
             norms: result.norms.clone(),
             behind: Vec::new(),
-            inquiry_href: None,
             goal_href: may_set_goals.then(|| format!("/maal/ny?for=class:{id}")),
             practices: practices(&staff, result, ClassId(id)),
+            inquiry_href: may_start.then(|| format!("/analyser/start/klasse/{id}")),
         })
     });
     let (unit, grades) = match &available {
@@ -173,20 +175,30 @@ fn practices(staff: &Staff, result: &UnitResult, class: ClassId) -> Vec<(String,
 pub async fn school(staff: Staff, Path(id): Path<i64>) -> Outcome {
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
     let (school, available) = staff.read(move |tx| school_result(tx, &ctx, &viewer, SchoolId(id))).await?;
-    Ok(ok(unit_page(&staff, school_page::Level::School, &school.name, &available)))
+    let viewer = staff.viewer().clone();
+    let may_start = staff.read(move |tx| app::inquiry::may_start_at_school(tx, &viewer, SchoolId(id))).await?;
+    let inquiry = may_start.then(|| format!("/analyser/start/skole/{id}"));
+    Ok(ok(unit_page(&staff, school_page::Level::School, &school.name, &available, inquiry)))
 }
 
 /// `GET /resultater/kommune`
 pub async fn municipality(staff: Staff) -> Outcome {
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
     let (name, available) = staff.read(move |tx| municipality_result(tx, &ctx, &viewer)).await?;
-    Ok(ok(unit_page(&staff, school_page::Level::Municipality, &name, &available)))
+    Ok(ok(unit_page(&staff, school_page::Level::Municipality, &name, &available, None)))
 }
 
-fn unit_page(staff: &Staff, level: school_page::Level, name: &str, available: &Availability) -> maud::Markup {
+fn unit_page(
+    staff: &Staff,
+    level: school_page::Level,
+    name: &str,
+    available: &Availability,
+    inquiry_href: Option<String>,
+) -> maud::Markup {
     let t = staff.t();
-    let Stage { round, season, state } =
-        stage(staff, available, |result| school_page::State::Released(released(result, t)));
+    let Stage { round, season, state } = stage(staff, available, |result| {
+        school_page::State::Released(school_page::Released { inquiry_href, ..released(result, t) })
+    });
     let results_href = RESULTS.to_owned();
     let model = school_page::Model { level, unit: name.to_owned(), results_href, round, season, state };
     school_page::page(&model, &staff.shell(), t)
@@ -201,7 +213,7 @@ fn released(result: &UnitResult, t: &Texts) -> school_page::Released {
             .rows
             .iter()
             .any(|row| row.shown().is_some())
-            .then(|| href(panel.part.unit.kind, panel.part.unit.id)),
+            .then(|| unit_href(panel.part.unit.kind, panel.part.unit.id)),
         respondents: panel.respondents,
         rows: panel.rows,
     };

@@ -59,7 +59,7 @@ pub struct Released {
     pub norms: Vec<String>,
     /// Questions behind the scales that stand out, as far as they may be shown.
     pub behind: Vec<Behind>,
-    /// Where an inquiry is started; none where that part is not there.
+    /// POST target that begins an inquiry with these figures; none for those who may not.
     pub inquiry_href: Option<String>,
     /// Where a goal for the class is set; none for those who may not.
     pub goal_href: Option<String>,
@@ -164,16 +164,14 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
         aside.card.next aria-labelledby="h-next" {
             h2.label #h-next { (t.class_result_next_heading()) }
             p { (text) }
-            p {
-                @if finding.all_hidden() {
-                    a.btn.wide href=(model.school_href) { (t.class_result_see_school()) }
-                } @else if let (Some(href), Some(_)) = (&released.inquiry_href, &first) {
-                    a.btn.wide href=(href) { (t.class_result_inquiry(&scale)) }
-                } @else if let Some(behind) = behind {
-                    a.btn.wide href={ "#behind-" (behind.id) } { (t.class_result_see_behind(&scale)) }
-                } @else {
-                    a.btn.wide href="#profile" { (t.class_result_see_profile()) }
-                }
+            @if finding.all_hidden() {
+                p { a.btn.wide href=(model.school_href) { (t.class_result_see_school()) } }
+            } @else if let (Some(action), Some(lead)) = (&released.inquiry_href, &first) {
+                (begin_inquiry(action, lead, t))
+            } @else if let Some(behind) = behind {
+                p { a.btn.wide href={ "#behind-" (behind.id) } { (t.class_result_see_behind(&scale)) } }
+            } @else {
+                p { a.btn.wide href="#profile" { (t.class_result_see_profile()) } }
             }
             @if let Some(href) = &released.goal_href {
                 @match &first {
@@ -187,6 +185,16 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
                 }
             }
             p.flush { a href=(path::READING_GUIDE) { (t.class_result_how()) } }
+        }
+    }
+}
+
+/// The button that begins an inquiry with these figures.
+pub(super) fn begin_inquiry(action: &str, lead: &finding::Lead<'_>, t: &Texts) -> Markup {
+    html! {
+        form action=(action) method="post" {
+            input type="hidden" name="row" value=(lead.row_id);
+            p { button.btn.wide type="submit" { (t.class_result_inquiry(&lead.scale)) } }
         }
     }
 }

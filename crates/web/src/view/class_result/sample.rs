@@ -188,7 +188,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let mixed = Released { groups: mixed_groups(), behind: Vec::new(), ..released(Vec::new()) };
     let mixed = Model { unit: "3.–4. klasse".to_owned(), grade: None, ..model(State::Released(mixed)) };
     let grown = Model { today: Some("7.B".to_owned()), ..model(State::Released(released(rows()))) };
-    let inquiry = Released { inquiry_href: Some("/analyser/ny".to_owned()), ..released(rows()) };
+    let inquiry = Released { inquiry_href: Some("/analyser/start/klasse/7".to_owned()), ..released(rows()) };
     let special = Model {
         unit: "Specialklassen Emma-Louise von Rosen-Christoffersen".to_owned(),
         grade: None,

@@ -212,8 +212,8 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
         aside.card.next aria-labelledby="h-next" {
             h2.label #h-next { (t.class_result_next_heading()) }
             p { (text) }
-            @if let (Some(href), Some(lead)) = (&released.inquiry_href, &lead) {
-                p { a.btn.wide href=(href) { (t.class_result_inquiry(&lead.scale)) } }
+            @if let (Some(action), Some(lead)) = (&released.inquiry_href, &lead) {
+                (super::class_result::begin_inquiry(action, lead, t))
             } @else if released.has_parts() {
                 p {
                     a.btn.wide href="#units" {

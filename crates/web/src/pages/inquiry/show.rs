@@ -1,0 +1,335 @@
+//! Reading cases: the list, a stage, the history, who takes part, and what a script asks.
+
+use std::collections::BTreeMap;
+
+use app::inquiry::{self, FactorPart, Field, Inquiry, Listed, Lock, Measure, MeasurePart, Stage};
+use axum::Json;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use programme::id::InquiryId;
+use programme::result::UnitKind;
+use serde_json::json;
+
+use super::{INQUIRIES, about, day_field, day_words, href, load};
+use crate::http::failure::{Failure, Outcome, ok};
+use crate::http::request::Staff;
+use crate::pages::result::{frozen_row, unit_href};
+use crate::view::inquiry::stage::{self as stage_page, Content, Figures, Locked, Running};
+use crate::view::inquiry::written::{Desk, Written};
+use crate::view::inquiry::{history as history_page, list as list_page, people as people_page};
+use crate::view::part::{FieldError, Link};
+
+/// `GET /analyser`
+pub async fn list(staff: Staff) -> Outcome {
+    let viewer = staff.viewer().clone();
+    let found = staff.read(move |tx| inquiry::list(tx, &viewer)).await?;
+    let line = |listed: &Listed| {
+        let team = listed.team.as_ref().map(|(_, name)| name.as_str());
+        list_page::Case {
+            title: listed.title.clone(),
+            href: href(listed.id),
+            about: about(team, listed.class.as_ref().map(|(_, name)| name.as_str())),
+            about_pupil: listed.about_pupil,
+            stage: listed.stage,
+            written: staff.visit.web.calendar.date(listed.written, staff.visit.language),
+        }
+    };
+    let at_school = staff.viewer().grants.iter().any(|grant| grant.school.is_some());
+    let model = list_page::Model {
+        open: found.iter().filter(|listed| !listed.closed).map(line).collect(),
+        closed: found.iter().filter(|listed| listed.closed).map(line).collect(),
+        begin_href: inquiry::may_begin(staff.viewer()).then(|| format!("{INQUIRIES}/ny")),
+        meetings_href: "/moeder".to_owned(),
+        wheel_href: at_school.then(|| "/aarshjul".to_owned()),
+    };
+    Ok(ok(list_page::page(&model, &staff.shell(), staff.t())))
+}
+
+/// `GET /analyser/{inquiry}`: the stage the team is at.
+pub async fn current(staff: Staff, Path(id): Path<i64>) -> Outcome {
+    let viewer = staff.viewer().clone();
+    let at = staff.read(move |tx| inquiry::stage_of(tx, &viewer, InquiryId(id))).await?;
+    Ok(Redirect::to(&format!("{}/trin/{}", href(InquiryId(id)), at.number())).into_response())
+}
+
+/// `GET /analyser/{inquiry}/trin/{number}`
+pub async fn stage(staff: Staff, Path((id, number)): Path<(i64, u8)>) -> Outcome {
+    let Some(stage) = Stage::from_number(number) else { return Err(Failure::NotFound.page(&staff.visit)) };
+    let found = load(&staff, id).await?;
+    Ok(ok(stage_markup(&staff, &found, stage, Vec::new())))
+}
+
+/// A stage's page again, with what a form's rule said.
+pub(super) async fn faulty(staff: &Staff, id: i64, stage: Stage, errors: Vec<FieldError>) -> Outcome {
+    let found = load(staff, id).await?;
+    Ok(super::begin::unprocessable(stage_markup(staff, &found, stage, errors)))
+}
+
+fn stage_markup(staff: &Staff, found: &Inquiry, stage: Stage, errors: Vec<FieldError>) -> maud::Markup {
+    let case = &found.case;
+    let written = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
+    let until = found.keep_until.map(|day| day_words(staff, day)).unwrap_or_default();
+    let scale = found.origin.as_ref().map(|origin| origin.scale.scale.clone());
+    let model = stage_page::Model {
+        title: case.title.clone(),
+        href: href(found.id),
+        about: about_case(found),
+        started: staff.visit.web.calendar.date(found.started, staff.visit.language),
+        pupil: found.pupil.as_ref().map(|(_, name)| (name.clone(), until)),
+        stage,
+        done: Stage::ALL.map(|stage| case.is_done(stage)),
+        ended: case.outcome.filter(|_| case.is_closed()),
+        desk: desk(staff, found, &format!("/trin/{}", stage.number())),
+        content: content(staff, found, stage),
+        question: written(&case.problem_statement).filter(|_| stage > Stage::ProblemStatement),
+        goal: written(&case.goal).filter(|_| stage > Stage::MaintainingFactors),
+        figures: figures(staff, found),
+        people: found.people.iter().map(|(_, name)| name.clone()).collect(),
+        library_href: super::super::library_href(scale.as_deref()),
+        errors,
+    };
+    stage_page::page(&model, &staff.shell(), staff.t())
+}
+
+fn about_case(found: &Inquiry) -> String {
+    about(found.team.as_ref().map(|(_, name)| name.as_str()), found.class.as_ref().map(|(_, name)| name.as_str()))
+}
+
+/// What is about a pupil stays out of the browser's store, and is not asked for again and again.
+fn desk(staff: &Staff, found: &Inquiry, action: &str) -> Desk {
+    let base = href(found.id);
+    let open = found.pupil.is_none();
+    Desk {
+        action: format!("{base}{action}"),
+        save: format!("{base}/gem"),
+        now: open.then(|| format!("{base}/nu")),
+        keep: open.then(|| format!("laerke.{}.{}", staff.viewer().account, found.id)),
+    }
+}
+
+fn text_of(found: &Inquiry, field: Field) -> &str {
+    let case = &found.case;
+    let factor = |number| case.factors.iter().find(|factor| factor.number == number);
+    match field {
+        Field::Title => &case.title,
+        Field::Issue => &case.issue,
+        Field::Goal => &case.goal,
+        Field::Information => &case.information,
+        Field::ProblemStatement => &case.problem_statement,
+        Field::Evaluation => &case.evaluation,
+        Field::Learnt => &case.learnt,
+        Field::Factor(number, FactorPart::Text) => factor(number).map_or("", |factor| &factor.text),
+        Field::Factor(number, FactorPart::Evidence) => factor(number).map_or("", |factor| &factor.evidence),
+        Field::Measure(number, MeasurePart::Text) => {
+            case.measures.iter().find(|measure| measure.number == number).map_or("", |measure| &measure.text)
+        }
+        _ => "",
+    }
+}
+
+pub(super) fn written(staff: &Staff, found: &Inquiry, field: Field) -> Written {
+    let newest = found.written.get(&field);
+    let calendar = &staff.visit.web.calendar;
+    let last = newest.map(|newest| {
+        let when = calendar.long(newest.at, staff.visit.language);
+        staff.t().inquiry_last_by(&newest.author, &when)
+    });
+    let conflicts = newest.map(|newest| newest.conflicts.clone()).unwrap_or_default();
+    Written {
+        field: field.to_string(),
+        version: newest.map_or(0, |newest| newest.version),
+        text: text_of(found, field).to_owned(),
+        last: last.unwrap_or_default(),
+        conflicts: conflicts.into_iter().map(|conflict| (conflict.theirs, conflict.ours)).collect(),
+    }
+}
+
+fn content(staff: &Staff, found: &Inquiry, stage: Stage) -> Content {
+    let case = &found.case;
+    // What has been written is always there to read.
+    let begun = case.is_done(stage) || (stage == Stage::Measures && !case.measures.is_empty());
+    if let Some(lock) = case.lock(stage, staff.viewer().today).filter(|_| !begun) {
+        return Content::Locked(match lock {
+            Lock::After(missing) => Locked::After(missing),
+            Lock::ThreeWeeks(day) => Locked::ThreeWeeks(day.map(|day| day_words(staff, day))),
+        });
+    }
+    let text = |field| Content::Text(written(staff, found, field));
+    match stage {
+        Stage::Issue => text(Field::Issue),
+        Stage::Goal => text(Field::Goal),
+        Stage::Information => text(Field::Information),
+        Stage::ProblemStatement => text(Field::ProblemStatement),
+        Stage::MaintainingFactors => Content::Factors(factors(staff, found)),
+        Stage::Measures => Content::Measures { measures: measures(staff, found), factors: factors(staff, found) },
+        Stage::CarryingOut => Content::CarryingOut {
+            measures: case.measures.iter().map(|measure| running(staff, found, measure)).collect(),
+            people: found.people.iter().map(|(id, name)| (id.to_string(), name.clone())).collect(),
+        },
+        Stage::Evaluation => Content::Evaluation {
+            evaluation: written(staff, found, Field::Evaluation),
+            learnt: written(staff, found, Field::Learnt),
+            outcome: case.outcome,
+            shared: case.shared,
+            may_share: found.pupil.is_none(),
+        },
+    }
+}
+
+fn factors(staff: &Staff, found: &Inquiry) -> Vec<stage_page::Factor> {
+    let one = |factor: &app::inquiry::Factor| stage_page::Factor {
+        number: factor.number,
+        perspective: factor.perspective,
+        text: written(staff, found, Field::Factor(factor.number, FactorPart::Text)),
+        evidence: written(staff, found, Field::Factor(factor.number, FactorPart::Evidence)),
+        measures: found.case.measures_on(factor.number),
+    };
+    found.case.factors.iter().map(one).collect()
+}
+
+fn measures(staff: &Staff, found: &Inquiry) -> Vec<stage_page::Measure> {
+    let one = |measure: &Measure| stage_page::Measure {
+        number: measure.number,
+        text: written(staff, found, Field::Measure(measure.number, MeasurePart::Text)),
+        factors: measure.factors.clone(),
+        practice: measure.practice.as_ref().map(|card| Link::new(card, &format!("/viden/{card}"))),
+    };
+    found.case.measures.iter().map(one).collect()
+}
+
+fn running(staff: &Staff, found: &Inquiry, measure: &Measure) -> Running {
+    let of = |day: Option<programme::time::Day>| day_field(staff, day);
+    let period = match (measure.from, measure.to) {
+        (Some(from), Some(to)) => format!("{} – {}", day_words(staff, from), day_words(staff, to)),
+        _ => String::new(),
+    };
+    let name = |id| found.people.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
+    let own = found.log.iter().filter(|line| line.measure == measure.number);
+    Running {
+        number: measure.number,
+        text: measure.text.clone(),
+        owner: measure.owner.map(|owner| owner.to_string()).unwrap_or_default(),
+        owner_name: measure.owner.and_then(name).unwrap_or_default(),
+        from: of(measure.from.or(Some(staff.viewer().today))),
+        to: of(measure.to),
+        period: if measure.is_planned() { period } else { String::new() },
+        log: own.map(|line| (day_words(staff, line.day), line.author.clone(), line.text.clone())).collect(),
+        today: of(Some(staff.viewer().today)),
+    }
+}
+
+pub(in crate::pages) fn figures(staff: &Staff, found: &Inquiry) -> Option<Figures> {
+    let origin = found.origin.as_ref()?;
+    let (language, calendar) = (staff.visit.language, &staff.visit.web.calendar);
+    let rows =
+        || found.figures.iter().map(|figure| (figure, frozen_row(&figure.key, &figure.title, &figure.cell, language)));
+    let lead = rows().find(|(figure, _)| figure.key == origin.scale).map(|(_, row)| row)?;
+    let unit = match origin.unit.kind {
+        UnitKind::Class => found.class.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
+        _ => staff.signed_in.school_name.clone().unwrap_or_default(),
+    };
+    let season = calendar.round_name(&origin.round, origin.opens, language);
+    Some(Figures {
+        unit,
+        round: format!("T{}, {season}", origin.ordinal),
+        result_href: unit_href(origin.unit.kind, origin.unit.id),
+        lead,
+        all: rows().map(|(_, row)| row).collect(),
+    })
+}
+
+/// `GET /analyser/{inquiry}/nu`: what others have written, for a script.
+pub async fn now(staff: Staff, Path(id): Path<i64>) -> Response {
+    let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
+    match staff.visit.read(move |tx| inquiry::present(tx, &ctx, &viewer, InquiryId(id))).await {
+        Ok(found) => {
+            let fields: BTreeMap<String, _> = found
+                .fields
+                .into_iter()
+                .map(|(field, version, text)| (field.to_string(), json!({ "version": version, "text": text })))
+                .collect();
+            Json(json!({ "fields": fields, "writers": found.writers })).into_response()
+        }
+        Err(error) => Failure::from(error).json(),
+    }
+}
+
+/// `GET /analyser/{inquiry}/historik`
+pub async fn history(staff: Staff, Path(id): Path<i64>) -> Outcome {
+    let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
+    let (title, lines) = staff.write(move |tx| inquiry::history(tx, &ctx, &viewer, InquiryId(id))).await?;
+    let calendar = &staff.visit.web.calendar;
+    let closed = lines
+        .iter()
+        .any(|line| line.newest && line.field == Field::Outcome && matches!(line.text.as_str(), "met" | "close"));
+    let line = |line: inquiry::HistoryLine| history_page::Line {
+        name: field_name(&staff, line.field),
+        field: line.field.to_string(),
+        // What was taken off a list is brought back by the version before there was any.
+        version: if is_removal(line.field) { 0 } else { line.version },
+        at: format!(
+            "{} {}",
+            calendar.date(line.at, staff.visit.language),
+            calendar.clock(line.at, staff.visit.language)
+        ),
+        kind: match (line.newest, line.sent) {
+            (true, _) if is_removal(line.field) => history_page::Kind::Old,
+            (true, _) => history_page::Kind::Newest,
+            (false, true) => history_page::Kind::Sent,
+            (false, false) => history_page::Kind::Old,
+        },
+        text: if is_removal(line.field) { String::new() } else { line.text },
+        author: line.author,
+    };
+    let prose = lines
+        .into_iter()
+        .filter(|line| line.field.is_prose() || (is_removal(line.field) && line.newest && !line.text.is_empty()));
+    let lines = prose.map(line).collect();
+    let model = history_page::Model { title, href: href(InquiryId(id)), lines, open: !closed };
+    Ok(ok(history_page::page(&model, &staff.shell(), staff.t())))
+}
+
+const fn is_removal(field: Field) -> bool {
+    matches!(field, Field::Factor(_, FactorPart::Removed) | Field::Measure(_, MeasurePart::Removed))
+}
+
+fn field_name(staff: &Staff, field: Field) -> String {
+    let t = staff.t();
+    match field {
+        Field::Title => t.inquiry_title().to_owned(),
+        Field::Issue => t.inquiry_stage_issue().to_owned(),
+        Field::Goal => t.inquiry_stage_goal().to_owned(),
+        Field::Information => t.inquiry_stage_information().to_owned(),
+        Field::ProblemStatement => t.inquiry_stage_problem().to_owned(),
+        Field::Evaluation => t.inquiry_stage_evaluation().to_owned(),
+        Field::Learnt => t.inquiry_learnt().to_owned(),
+        Field::Outcome | Field::Shared => t.inquiry_field_outcome().to_owned(),
+        Field::Factor(number, FactorPart::Evidence) => t.inquiry_field_evidence(number.into()),
+        Field::Factor(number, FactorPart::Removed) => t.inquiry_field_factor_off(number.into()),
+        Field::Factor(number, _) => t.inquiry_field_factor(number.into()),
+        Field::Measure(number, MeasurePart::Text) => t.inquiry_field_measure(number.into()),
+        Field::Measure(number, MeasurePart::Removed) => t.inquiry_field_measure_off(number.into()),
+        Field::Measure(number, _) => t.inquiry_field_plan(number.into()),
+    }
+}
+
+/// `GET /analyser/{inquiry}/deltagere`
+pub async fn people(staff: Staff, Path(id): Path<i64>) -> Outcome {
+    let found = load(&staff, id).await?;
+    let viewer = staff.viewer().clone();
+    let candidates = staff.read(move |tx| inquiry::candidates(tx, &viewer, InquiryId(id))).await?;
+    let plain = |people: &[(programme::id::PersonId, String)]| -> Vec<(String, String)> {
+        people.iter().map(|(id, name)| (id.to_string(), name.clone())).collect()
+    };
+    let until = found.keep_until.map(|day| day_words(&staff, day)).unwrap_or_default();
+    let model = people_page::Model {
+        title: written(&staff, &found, Field::Title),
+        href: href(found.id),
+        desk: desk(&staff, &found, "/trin/1"),
+        team: found.team.as_ref().map(|(_, name)| name.clone()),
+        named: plain(&found.named),
+        candidates: plain(&candidates),
+        pupil: found.pupil.as_ref().map(|(_, name)| (name.clone(), until)),
+    };
+    Ok(ok(people_page::page(&model, &staff.shell(), staff.t())))
+}

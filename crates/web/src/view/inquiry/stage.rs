@@ -1,0 +1,344 @@
+//! One of a case's eight stages: what to write, what is there, what is missing, and the data beside it.
+
+use super::written::{Asked, Desk, Written, field, form, templates};
+use super::{Outcome, Perspective, Stage, stage_name, stage_parts};
+use crate::texts::Texts;
+use crate::view::asset;
+use crate::view::figure::Row;
+use crate::view::part::{self, FieldError, Link, bdi, range};
+use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
+use maud::{Markup, PreEscaped, html};
+
+/// The page's content.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub title: String,
+    /// “/analyser/1”.
+    pub href: String,
+    /// Team and class: “Team 5 · 5.B”.
+    pub about: String,
+    pub started: String,
+    /// The pupil and the last day the case is kept, where it is about one.
+    pub pupil: Option<(String, String)>,
+    pub stage: Stage,
+    /// For each stage whether it is done.
+    pub done: [bool; 8],
+    /// How the case ended.
+    pub ended: Option<Outcome>,
+    pub desk: Desk,
+    pub content: Content,
+    /// The problem statement, from stage 5 on.
+    pub question: Option<String>,
+    /// The goal, from stage 6 on.
+    pub goal: Option<String>,
+    pub figures: Option<Figures>,
+    pub people: Vec<String>,
+    /// Where research is looked up for the case's scale; none where the library is not there.
+    pub library_href: Option<String>,
+    pub errors: Vec<FieldError>,
+}
+
+/// Figures frozen when the case began.
+#[derive(Debug, Clone)]
+pub struct Figures {
+    /// “5.B”.
+    pub unit: String,
+    /// “T2, efterår 2026”.
+    pub round: String,
+    pub result_href: String,
+    /// The scale the case began from.
+    pub lead: Row,
+    /// Every scale that was shown then.
+    pub all: Vec<Row>,
+}
+
+/// What a stage holds.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// An earlier stage comes first.
+    Locked(Locked),
+    /// Stages 1 to 4.
+    Text(Written),
+    Factors(Vec<Factor>),
+    Measures {
+        measures: Vec<Measure>,
+        factors: Vec<Factor>,
+    },
+    CarryingOut {
+        measures: Vec<Running>,
+        /// As (value, name).
+        people: Vec<(String, String)>,
+    },
+    Evaluation {
+        evaluation: Written,
+        learnt: Written,
+        outcome: Option<Outcome>,
+        shared: bool,
+        /// Whether it may be shared at all.
+        may_share: bool,
+    },
+}
+
+#[derive(Debug, Clone)]
+pub enum Locked {
+    After(Stage),
+    /// Until a measure has run for three weeks: the day, where it is known.
+    ThreeWeeks(Option<String>),
+}
+
+#[derive(Debug, Clone)]
+pub struct Factor {
+    pub number: u32,
+    pub perspective: Perspective,
+    pub text: Written,
+    pub evidence: Written,
+    pub measures: usize,
+}
+
+#[derive(Debug, Clone)]
+pub struct Measure {
+    pub number: u32,
+    pub text: Written,
+    pub factors: Vec<u32>,
+    /// The practice card it follows.
+    pub practice: Option<Link>,
+}
+
+/// A measure while it is carried out.
+#[derive(Debug, Clone)]
+pub struct Running {
+    pub number: u32,
+    pub text: String,
+    /// The value of the one who sees to it.
+    pub owner: String,
+    pub owner_name: String,
+    /// As date fields hold them.
+    pub from: String,
+    pub to: String,
+    /// “16. november – 11. december 2026”; empty before it is planned.
+    pub period: String,
+    /// Day, author and text; the newest first.
+    pub log: Vec<(String, String, String)>,
+    /// Today, as a date field holds it.
+    pub today: String,
+}
+
+pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
+    let crumbs = [
+        Crumb { label: t.shell_nav_inquiries().to_owned(), href: Some("/analyser".to_owned()) },
+        Crumb { label: model.title.clone(), href: None },
+    ];
+    let number = i64::from(model.stage.number());
+    let body = html! {
+        (part::errors(&model.errors, t))
+        p.eyebrow { (t.inquiry_eyebrow()) " · " (bdi(&model.about)) " · " (t.inquiry_begun(&model.started)) }
+        h1 { (model.title) }
+        (pupil_notice(model, t))
+        (steps(model, t))
+        (ended(model, t))
+        div.split {
+            section aria-labelledby="stage" {
+                h2.flush #stage { (t.inquiry_stage_heading(number, stage_question(model.stage, t))) }
+                @if let Content::Locked(locked) = &model.content {
+                    (lock(model, locked, t))
+                } @else {
+                    (content(model, t))
+                    (onward(model, t))
+                }
+            }
+            (aside(model, t))
+        }
+        (templates(t))
+    };
+    let frame = Frame {
+        script: Some(&asset::WRITE_JS),
+        faulty: !model.errors.is_empty(),
+        ..Frame::staff(&model.title, Some(Area::Inquiries), &crumbs)
+    };
+    layout(shell, t, &frame, &body)
+}
+
+fn pupil_notice(model: &Model, t: &Texts) -> Markup {
+    html! {
+        @if let Some((pupil, until)) = &model.pupil {
+            p.notice { (t.inquiry_pupil_kept(until, pupil)) " " (t.inquiry_pupil_audit()) }
+        }
+    }
+}
+
+fn steps(model: &Model, t: &Texts) -> Markup {
+    html! {
+        nav aria-label=(t.inquiry_stages()) {
+            ol.steps {
+                @for stage in Stage::ALL {
+                    @let done = model.done[stage as usize];
+                    @if stage == model.stage {
+                        li.done[done] aria-current="step" { span { (stage_name(stage, t)) } }
+                    } @else {
+                        li.done[done] {
+                            span {
+                                a href={ (model.href) "/trin/" (stage.number()) } { (stage_name(stage, t)) }
+                                @if done { span.sr { " " (t.inquiry_done()) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn ended(model: &Model, t: &Texts) -> Markup {
+    html! {
+        @if let Some(outcome) = model.ended {
+            div.notice {
+                p { (outcome_sentence(outcome, t)) }
+                form action={ (model.href) "/genaabn" } method="post" {
+                    p { button.btn.quiet type="submit" { (t.inquiry_reopen()) } }
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn outcome_sentence(outcome: Outcome, t: &Texts) -> &str {
+    match outcome {
+        Outcome::Met => t.inquiry_ended_met(),
+        Outcome::Adjust => t.inquiry_ended_adjust(),
+        Outcome::Close => t.inquiry_ended_close(),
+    }
+}
+
+/// What the stage asks, as its heading.
+fn stage_question(stage: Stage, t: &Texts) -> &str {
+    match stage {
+        Stage::Issue => t.inquiry_question_issue(),
+        Stage::Goal => t.inquiry_question_goal(),
+        Stage::Information => t.inquiry_question_information(),
+        Stage::ProblemStatement => t.inquiry_question_problem(),
+        Stage::MaintainingFactors => t.inquiry_question_factors(),
+        Stage::Measures => t.inquiry_question_measures(),
+        Stage::CarryingOut => t.inquiry_question_carrying_out(),
+        Stage::Evaluation => t.inquiry_question_evaluation(),
+    }
+}
+
+fn lock(model: &Model, locked: &Locked, t: &Texts) -> Markup {
+    html! {
+        div.empty {
+            @match locked {
+                Locked::After(missing) => {
+                    p { (t.inquiry_lock_after(missing.number().into(), stage_name(*missing, t))) }
+                    p.flush {
+                        a.btn href={ (model.href) "/trin/" (missing.number()) } {
+                            (t.inquiry_go(missing.number().into(), &part::lower_first(stage_name(*missing, t))))
+                        }
+                    }
+                },
+                Locked::ThreeWeeks(day) => {
+                    p { (t.inquiry_lock_weeks()) }
+                    @if let Some(day) = day { p.flush { (t.inquiry_lock_until(day)) } }
+                },
+            }
+        }
+    }
+}
+
+fn content(model: &Model, t: &Texts) -> Markup {
+    match &model.content {
+        Content::Locked(_) => html! {},
+        Content::Text(written) => text_stage(model, written, t),
+        Content::Factors(factors) => stage_parts::factors(model, factors, t),
+        Content::Measures { measures, factors } => stage_parts::measures(model, measures, factors, t),
+        Content::CarryingOut { measures, people } => stage_parts::carrying_out(model, measures, people, t),
+        Content::Evaluation { evaluation, learnt, outcome, shared, may_share } => {
+            let decided = stage_parts::Decided { outcome: *outcome, shared: *shared, may_share: *may_share };
+            stage_parts::evaluation(model, evaluation, learnt, decided, t)
+        }
+    }
+}
+
+fn text_stage(model: &Model, written: &Written, t: &Texts) -> Markup {
+    let (hint, example) = match model.stage {
+        Stage::Goal => (t.inquiry_hint_goal(), t.inquiry_example_goal()),
+        Stage::Information => (t.inquiry_hint_information(), t.inquiry_example_information()),
+        Stage::ProblemStatement => (t.inquiry_hint_problem(), t.inquiry_example_problem()),
+        _ => (t.inquiry_hint_issue(), t.inquiry_example_issue()),
+    };
+    html! {
+        @if model.ended.is_some() {
+            p.words { (written.text) }
+        } @else {
+            (form(&model.desk, &field(written, Asked { label: stage_name(model.stage, t), hint: Some(hint), rows: 9 }, t), t))
+            @if written.text.trim().is_empty() { p.muted { b { (t.inquiry_example()) } " " (example) } }
+        }
+    }
+}
+
+/// The way to the next stage.
+fn onward(model: &Model, t: &Texts) -> Markup {
+    html! {
+        @if let Some(next) = Stage::from_number(model.stage.number() + 1) {
+            p.gap {
+                a.btn.quiet href={ (model.href) "/trin/" (next.number()) } {
+                    (t.inquiry_go(next.number().into(), &part::lower_first(stage_name(next, t))))
+                }
+            }
+        }
+    }
+}
+
+fn aside(model: &Model, t: &Texts) -> Markup {
+    html! {
+        aside aria-label=(t.inquiry_beside()) {
+            @if let Some(question) = &model.question {
+                div.card { h2.label { (t.inquiry_we_ask()) } p.words { "”" (question) "”" } }
+            }
+            @if let Some(goal) = &model.goal {
+                div.card { h2.label { (t.inquiry_stage_goal()) } p.words { (goal) } }
+            }
+            @if let Some(figures) = &model.figures { (figure_card(figures, t)) }
+            div.card {
+                h2.label { (t.inquiry_case()) }
+                p.small { (part::list(&model.people, t)) }
+                ul.plain.small {
+                    li { a href={ (model.href) "/deltagere" } { (t.inquiry_people()) } }
+                    li { a href={ (model.href) "/historik" } { (t.inquiry_history()) } }
+                    @if let Some(href) = &model.library_href { li { a href=(href) { (t.inquiry_library()) } } }
+                }
+            }
+        }
+    }
+}
+
+fn figure_card(figures: &Figures, t: &Texts) -> Markup {
+    html! {
+        div.card {
+            h2.label { (t.inquiry_data()) }
+            @if let Some(shown) = figures.lead.shown() {
+                p.small.flush {
+                    (bdi(&figures.unit)) ", " (part::lower_first(&figures.lead.title)) ": " (shown.points)
+                    " " span.muted { "(" (part::ltr(&range(shown.low, shown.high))) ")" }
+                }
+                (PreEscaped(super::stage_parts::picture(&figures.unit, &figures.lead, t)))
+            }
+            details {
+                summary { (t.inquiry_all_scales()) }
+                table {
+                    thead { tr { th scope="col" { (t.figure_scale()) } th.n scope="col" { (t.figure_points()) } } }
+                    tbody {
+                        @for row in &figures.all {
+                            @if let Some(shown) = row.shown() {
+                                tr { th scope="row" { (row.title) } td.n { (shown.points) } }
+                            }
+                        }
+                    }
+                }
+            }
+            p.small { (t.inquiry_frozen(&figures.round)) }
+            p.small.flush { a href=(figures.result_href) { (t.inquiry_whole_profile()) } }
+        }
+    }
+}
+
+pub use super::stage_parts::samples;

@@ -1,0 +1,349 @@
+//! A team's inquiry and its meetings, as its members, its leader and strangers meet them.
+
+use app::people::{TeamForm, TeamKind};
+use programme::access::{Role, Viewer};
+use programme::id::{ClassId, PersonId, SchoolId, TeamId};
+
+use crate::house::{Browser, DAY_US, House, Page, Scope};
+
+/// The same person by a new link: a session does not last for weeks.
+async fn again(house: &House, login: &'static str) -> Browser {
+    let (ctx, m) = (house.web.ctx(None), house.municipality);
+    let link = house.write(move |tx| {
+        let account = app::account::account_for(tx, login)?.unwrap().id;
+        app::account::new_link(tx, &ctx, &mut ctx.random(), m, account, true)
+    });
+    let (link, mut browser) = (link.await, house.visitor());
+    browser.get(&format!("/ind/{link}")).await.is(303);
+    browser
+}
+
+/// A school with a class and a team around it.
+struct Town {
+    house: House,
+    school: SchoolId,
+    class: ClassId,
+    team: TeamId,
+    contact: Browser,
+    teacher: Browser,
+    /// Of the class, and not in the team.
+    outsider: Browser,
+    leader: Browser,
+}
+
+async fn person_of(house: &House, login: &'static str) -> PersonId {
+    house.write(move |tx| Ok(app::account::account_for(tx, login)?.unwrap().person)).await
+}
+
+async fn town() -> Town {
+    let house = House::new().await;
+    house.import("danish-oneroster11").await;
+    let (class, school) = (house.class("k2").await, house.school("Engholmskolen").await);
+    let contact = house.sign_in(Role::ContactTeacher, Scope::Class(school, class)).await;
+    let teacher = house.sign_in(Role::Teacher, Scope::Class(school, class)).await;
+    let outsider = house.sign_in(Role::Pedagogue, Scope::Class(school, class)).await;
+    let leader = house.sign_in(Role::Leader, Scope::School(school)).await;
+    let _ = house.sign_in(Role::Coordinator, Scope::Municipality).await;
+    let members = [person_of(&house, "bo1@kommune.example").await, person_of(&house, "bo2@kommune.example").await];
+    let (ctx, m) = (house.web.ctx(None), house.municipality);
+    let team = house
+        .write(move |tx| {
+            let coordinator = app::account::account_for(tx, "bo5@kommune.example")?.unwrap();
+            let grants = vec![programme::access::Grant {
+                role: Role::Coordinator,
+                municipality: m,
+                school: None,
+                class: None,
+                period: programme::time::Period { from: ctx.today, to: None },
+            }];
+            let (person, account, today) = (coordinator.person, coordinator.id, ctx.today);
+            let viewer = Viewer { municipality: m, person, account, grants, today };
+            let form = TeamForm {
+                school,
+                name: "Team 4".to_owned(),
+                kind: TeamKind::Grade,
+                members: members.into(),
+                classes: [class].into(),
+            };
+            app::people::save_team(tx, &ctx, &viewer, None, &form)
+        })
+        .await;
+    Town { house, school, class, team, contact, teacher, outsider, leader }
+}
+
+impl Town {
+    /// A case of the team, begun by the contact teacher from a wish; its address.
+    async fn case(&mut self) -> String {
+        let about = format!("team.{}", self.team);
+        let fields = [("about", about.as_str()), ("title", "Ro i timerne"), ("issue", "Klassen er urolig.")];
+        let begun = self.contact.post("/analyser/ny", &fields).await;
+        begun.is(303).to().to_owned()
+    }
+
+    /// Stages 1 to 5 written.
+    async fn analysed(&mut self) -> String {
+        let case = self.case().await;
+        for (stage, field, text) in [
+            (2, "goal", "Alle er i gang efter to minutter."),
+            (3, "information", "Vi har set tre timer."),
+            (4, "problem_statement", "Hvordan kan det være, at det tager tid?"),
+        ] {
+            let (text_name, base) = (format!("text.{field}"), format!("base.{field}"));
+            let path = format!("{case}/trin/{stage}");
+            self.teacher.post(&path, &[(&text_name, text), (&base, "0")]).await.is(303);
+        }
+        let factor =
+            [("perspective", "context"), ("text", "Skift tager lang tid"), ("evidence", "Observation i uge 40")];
+        self.teacher.post(&format!("{case}/faktor"), &factor).await.is(303);
+        case
+    }
+}
+
+fn json(page: &Page) -> serde_json::Value {
+    serde_json::from_str(&page.body).unwrap()
+}
+
+async fn send(browser: &mut Browser, case: &str, field: &str, base: u32, text: &str) -> Page {
+    let body = serde_json::json!({ "field": field, "base": base, "text": text }).to_string();
+    let request = axum::http::Request::post(format!("{case}/gem"))
+        .header("content-type", "application/json")
+        .body(axum::body::Body::from(body))
+        .unwrap();
+    browser.send(request).await
+}
+
+#[tokio::test]
+async fn a_case_belongs_to_its_team_and_its_leader() {
+    let mut town = town().await;
+    let case = town.case().await;
+    let stage = format!("{case}/trin/1");
+    town.teacher.get(&stage).await.is(200).shows(&["Ro i timerne", "Klassen er urolig.", "Team 4"]);
+    town.leader.get(&stage).await.is(200);
+    town.teacher.get("/analyser").await.is(200).shows(&["Ro i timerne", "Trin 2 af 8"]);
+    let nowhere = town.outsider.get("/analyser/1/trin/1").await;
+    let hidden = town.outsider.get(&stage).await;
+    assert_eq!(hidden.is(404).body.replace(&stage, ""), nowhere.body.replace("/analyser/1/trin/1", ""));
+    town.outsider.get("/analyser").await.is(200).hides(&["Ro i timerne"]);
+    for role in [Role::Coordinator, Role::Analyst, Role::SystemAdministrator] {
+        town.house.sign_in(role, Scope::Municipality).await.get(&stage).await.is(404);
+    }
+    // Someone named in the case comes in, and goes out again.
+    let people = format!("{case}/deltagere");
+    let outsider = person_of(&town.house, "bo3@kommune.example").await.to_string();
+    town.contact.post(&people, &[("do", "name"), ("person", &outsider)]).await.is(303);
+    town.outsider.get(&stage).await.is(200);
+    town.contact.post(&people, &[("do", "remove"), ("person", &outsider)]).await.is(303);
+    town.outsider.get(&stage).await.is(404);
+}
+
+#[tokio::test]
+async fn the_stages_wait_for_each_other_and_lead_to_an_evaluated_measure() {
+    let mut town = town().await;
+    let case = town.case().await;
+    town.teacher.get(&format!("{case}/trin/6")).await.is(200).shows(&["Gør først trin 2 færdigt: Mål"]);
+    let case = {
+        let _ = case;
+        town.analysed().await
+    };
+    let measure = format!("{case}/tiltag");
+    let lacking = town.teacher.post(&measure, &[("text", "Fast start")]).await;
+    lacking.is(422).shows(&["Vælg mindst én faktor, som tiltaget skal virke på.", "href=\"#factor\""]);
+    town.teacher.post(&measure, &[("text", "Fast start"), ("factor", "1")]).await.is(303);
+    let owner = person_of(&town.house, "bo1@kommune.example").await.to_string();
+    let plan = format!("{measure}/1/plan");
+    let short = [("owner", owner.as_str()), ("from", "2026-09-01"), ("to", "2026-09-15")];
+    town.teacher.post(&plan, &short).await.is(422).shows(&["Et tiltag skal vare mindst tre uger."]);
+    let long = [("owner", owner.as_str()), ("from", "2026-09-01"), ("to", "2026-09-25")];
+    town.teacher.post(&plan, &long).await.is(303);
+    let log = [("day", "2026-09-02"), ("text", "I gang efter fire minutter")];
+    town.contact.post(&format!("{measure}/1/log"), &log).await.is(303);
+    town.teacher
+        .get(&format!("{case}/trin/7"))
+        .await
+        .is(200)
+        .shows(&["I gang efter fire minutter", "25. september 2026"]);
+    let evaluation = format!("{case}/trin/8");
+    town.teacher.get(&evaluation).await.is(200).shows(&["mindst tre uger", "22. september 2026"]);
+
+    town.house.advance(22 * DAY_US);
+    town.teacher = again(&town.house, "bo2@kommune.example").await;
+    let texts = [
+        ("text.evaluation", "Klassen er i gang efter to minutter."),
+        ("base.evaluation", "0"),
+        ("text.learnt", "Begynd ens i alle timer."),
+        ("base.learnt", "0"),
+    ];
+    let decide = format!("{case}/afgoer");
+    let early = town.teacher.post(&decide, &[("outcome", "met")]).await;
+    early.is(422).shows(&["Skriv først, hvordan det gik"]);
+    town.teacher.post(&evaluation, &texts).await.is(303);
+    town.teacher.post(&decide, &[("outcome", "met"), ("shared", "1")]).await.is(303);
+    town.teacher.get(&evaluation).await.is(200).shows(&["Målet er nået, og analysen er afsluttet."]);
+    town.teacher.post(&format!("{case}/faktor"), &[("perspective", "actor"), ("text", "Sent")]).await.is(422);
+
+    // What was learnt is there for others in the municipality, without names.
+    let (m, ctx) = (town.house.municipality, town.house.web.ctx(None));
+    let learnt = town.house.write(move |tx| {
+        let (person, account) = (PersonId(1), programme::id::AccountId(1));
+        let viewer = Viewer { municipality: m, person, account, grants: Vec::new(), today: ctx.today };
+        app::inquiry::local_experience(tx, &viewer, app::inquiry::About::Everything)
+    });
+    let learnt = learnt.await;
+    assert_eq!(learnt.len(), 1);
+    assert_eq!((learnt[0].learnt.as_str(), learnt[0].grades.len()), ("Begynd ens i alle timer.", 0));
+}
+
+#[tokio::test]
+async fn three_people_write_at_once_and_no_word_is_lost() {
+    let mut town = town().await;
+    let case = town.case().await;
+    let first = send(&mut town.contact, &case, "issue", 1, "Klassen er urolig. Mest i dansk.").await;
+    assert_eq!(json(first.is(200))["version"], 2);
+    let second = send(&mut town.teacher, &case, "issue", 1, "Klassen er urolig. Især efter frikvarter.").await;
+    let second = json(second.is(200));
+    assert_eq!(second["text"], "Klassen er urolig. Mest i dansk. Især efter frikvarter.");
+    assert_eq!((second["own"].as_u64(), second["version"].as_u64()), (Some(3), Some(4)));
+    // The leader was away, and began from the first text.
+    let third = json(&send(&mut town.leader, &case, "issue", 1, "Hele klassen er urolig.").await);
+    for words in ["Mest i dansk.", "Især efter frikvarter.", "Hele"] {
+        assert!(third["text"].as_str().unwrap().contains(words), "{third}");
+    }
+    // The teacher went on writing from what was sent; nothing comes twice.
+    let on =
+        json(&send(&mut town.teacher, &case, "issue", 3, "Klassen er urolig. Især efter frikvarter kl. 10.").await);
+    let text = on["text"].as_str().unwrap();
+    assert_eq!(text.matches("Især efter").count(), 1, "{text}");
+    assert!(text.contains("kl. 10"), "{text}");
+    // The same words changed by two: both stay, and the page tells.
+    let goal = |text: &'static str| (text, "goal");
+    let (mine, field) = goal("Alle kan begynde.");
+    send(&mut town.contact, &case, field, 0, mine).await.is(200);
+    send(&mut town.contact, &case, field, 1, "Alle skal begynde.").await.is(200);
+    let kept = json(&send(&mut town.teacher, &case, field, 1, "Alle tør begynde.").await);
+    assert_eq!(kept["conflicts"][0]["theirs"], "skal");
+    let page = town.leader.get(&format!("{case}/trin/2")).await;
+    page.shows(&["Begge udgaver er bevaret", "”skal” / ”tør”"]);
+    // Every version is kept, and an old one can be brought back.
+    let history = format!("{case}/historik");
+    town.teacher.get(&history).await.is(200).shows(&["Alle kan begynde.", "Alle tør begynde.", "Hent frem igen"]);
+    town.teacher.post(&history, &[("field", "goal"), ("version", "1")]).await.is(303);
+    town.leader.get(&format!("{case}/trin/2")).await.shows(&["Alle kan begynde."]).hides(&["”skal” / ”tør”"]);
+    let now = json(town.leader.get(&format!("{case}/nu")).await.is(200));
+    assert_eq!(now["writers"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn texts_that_are_no_field_or_too_long_are_refused() {
+    let mut town = town().await;
+    let case = town.case().await;
+    for field in ["", "outcome", "factor.1.text", "x"] {
+        send(&mut town.contact, &case, field, 0, "x").await.is(404);
+    }
+    send(&mut town.contact, &case, "issue", 1, &"x".repeat(20_001)).await.is(422);
+    send(&mut town.outsider, &case, "issue", 1, "x").await.is(404);
+    town.contact.get(&format!("{case}/trin/9")).await.is(404);
+}
+
+#[tokio::test]
+async fn a_case_about_a_pupil_is_for_few_and_every_look_is_logged() {
+    let mut town = town().await;
+    let form = format!("/analyser/elev/{}", town.class);
+    town.teacher.get(&form).await.is(404);
+    let page = town.contact.get(&form).await;
+    let pupil = page.is(200).body.split("<option value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let never = [("pupil", pupil.as_str()), ("title", "En god start"), ("keep", "2036-09-01")];
+    town.contact.post(&form, &never).await.is(422).shows(&["inden for de næste to år"]);
+    let new = [("pupil", pupil.as_str()), ("title", "En god start"), ("keep", "2026-12-01")];
+    let case = town.contact.post(&form, &new).await.is(303).to().to_owned();
+    let stage = format!("{case}/trin/1");
+    town.contact.get(&stage).await.is(200).shows(&["slettes efter 1. december 2026"]);
+    town.leader.get(&stage).await.is(200);
+    town.teacher.get(&stage).await.is(404);
+    let teacher = person_of(&town.house, "bo2@kommune.example").await.to_string();
+    let people = format!("{case}/deltagere");
+    town.contact.post(&people, &[("do", "name"), ("person", &teacher)]).await.is(303);
+    town.teacher.get(&stage).await.is(200).hides(&["data-keep", "data-now"]);
+    // Who is named does not choose others.
+    let outsider = person_of(&town.house, "bo3@kommune.example").await.to_string();
+    town.teacher.post(&people, &[("do", "name"), ("person", &outsider)]).await.is(404);
+    let m = town.house.municipality;
+    let looks =
+        |entries: Vec<store::audit::Entry>| entries.iter().filter(|entry| entry.action == "view_pupil_inquiry").count();
+    let logged = town.house.write(move |tx| Ok(store::audit::latest(tx, m, 1000)?)).await;
+    assert_eq!(looks(logged), 3, "three saw the page");
+
+    // The day after its last it is gone with every version.
+    town.house.advance(92 * DAY_US);
+    let (web, ctx) = (std::sync::Arc::clone(&town.house.web), town.house.web.ctx(None));
+    tokio::task::spawn_blocking(move || app::job::watch_the_clock(&web.store, &ctx).unwrap()).await.unwrap();
+    town.leader = again(&town.house, "bo4@kommune.example").await;
+    town.leader.get(&stage).await.is(404);
+}
+
+#[tokio::test]
+async fn a_meeting_is_called_held_and_written_up() {
+    let mut town = town().await;
+    town.analysed().await;
+    town.outsider.get("/moeder").await.is(200).shows(&["Du er ikke med i et fast team."]);
+    let team = town.team.to_string();
+    let call =
+        [("team", team.as_str()), ("date", "2026-09-07"), ("time", "14:00"), ("minutes", "60"), ("place", "Lokale 3")];
+    let meeting = town.contact.post("/moeder", &call).await.is(303).to().to_owned();
+    let page = town.teacher.get(&meeting).await;
+    page.is(200).shows(&["Møde i Team 4", "Ro i timerne", "Trin 6 af 8", "Siden sidst", "Mødeleder"]);
+    town.outsider.get(&meeting).await.is(404);
+    town.leader.get(&meeting).await.is(200);
+    town.teacher.post(&meeting, &[("text.item.2", "Vi gennemgik skiftene."), ("base.item.2", "0")]).await.is(303);
+    let owner = person_of(&town.house, "bo2@kommune.example").await.to_string();
+    let decision = [("item", "2"), ("text", "Prøv fast start"), ("owner", owner.as_str()), ("due", "2026-09-14")];
+    town.teacher.post(&format!("{meeting}/beslutning"), &decision).await.is(303);
+    let words = ["Prøv fast start", "senest 14. september 2026", "Vi gennemgik skiftene."];
+    town.contact.get(&format!("{meeting}/referat")).await.is(200).shows(&words);
+    let sheet = town.contact.get(&format!("{meeting}/ark")).await;
+    sheet.is(200).shows(&["Skift tager lang tid", "Hvordan kan det være, at det tager tid?"]);
+    town.contact.get("/moeder").await.shows(&["Prøv fast start"]);
+
+    // Next time others have the duties, and what was decided is followed up.
+    let again = [("team", team.as_str()), ("date", "2026-09-21"), ("time", "14:00"), ("minutes", "60"), ("place", "")];
+    let next = town.contact.post("/moeder", &again).await.is(303).to().to_owned();
+    let chair = |page: &Page| {
+        let part = page.body.split("duty-chair\" name").nth(1).unwrap().split("</select>").next().unwrap().to_owned();
+        part.split(" selected").next().unwrap().rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned()
+    };
+    let (first, second) = (town.teacher.get(&meeting).await, town.teacher.get(&next).await);
+    assert_ne!(chair(&first), chair(&second));
+    let mark = second.shows(&["Prøv fast start"]).action("/beslutning/");
+    town.teacher.post(&mark, &[("done", "1")]).await.is(303);
+    town.teacher.get(&next).await.hides(&["Prøv fast start"]);
+    town.teacher.post(&format!("{next}/aflys"), &[]).await.is(303);
+    town.teacher.get("/moeder").await.hides(&["21. september"]);
+}
+
+#[tokio::test]
+async fn the_leader_keeps_the_years_wheel() {
+    let mut town = town().await;
+    let wheel = format!("/aarshjul/{}", town.school);
+    town.leader.post(&wheel, &[("day", "2026-11-16"), ("title", "Skole-hjem-samtaler")]).await.is(303);
+    let page = town.teacher.get("/aarshjul").await;
+    page.is(200).shows(&["november 2026", "16. november", "Skole-hjem-samtaler"]).hides(&["Tag af"]);
+    town.teacher.post(&wheel, &[("day", "2026-11-17"), ("title", "x")]).await.is(404);
+    let entry = town.leader.get(&wheel).await;
+    let entry = entry.body.split("name=\"entry\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    town.leader.post(&format!("{wheel}/fjern"), &[("entry", &entry)]).await.is(303);
+    town.leader.get(&wheel).await.hides(&["Skole-hjem-samtaler"]);
+    let other = town.house.school("Lærkevejens Skole").await;
+    town.leader.get(&format!("/aarshjul/{other}")).await.is(404);
+}
+
+#[tokio::test]
+async fn a_practice_card_becomes_a_measure_with_one_click() {
+    let mut town = town().await;
+    let case = town.analysed().await;
+    let card = [("practice", "tydelige-rammer"), ("title", "Tydelige rammer")];
+    town.teacher.post(&format!("{case}/forskningskort"), &card).await.is(303);
+    town.teacher.post(&format!("{case}/forskningskort"), &card).await.is(303);
+    let page = town.teacher.get(&format!("{case}/trin/6")).await;
+    page.shows(&["Følger forskningskortet", "Skift tager lang tid"]).hides(&["Tiltaget mangler en faktor"]);
+    assert_eq!(page.body.matches("Følger forskningskortet").count(), 1);
+    town.teacher.post(&format!("{case}/forskningskort"), &[("practice", "../x"), ("title", "x")]).await.is(400);
+}

@@ -1,0 +1,14 @@
+year-wheel-heading = Årshjul for { $school }
+year-wheel-year = Skoleåret { $year }
+year-wheel-now = nu
+year-wheel-nothing = Ingenting endnu
+year-wheel-add = Sæt noget på årshjulet
+year-wheel-day = Dag
+year-wheel-what = Hvad sker der?
+year-wheel-put = Sæt på
+year-wheel-take-off = Tag af
+year-wheel-round-opens = Kortlægning T{ $n } åbner
+year-wheel-round-closes = Kortlægning T{ $n } lukker
+year-wheel-measure-ends = Sidste dag for ”{ $measure }”
+year-wheel-meeting = Møde i { $team }
+year-wheel-needs-day = Vælg en dag.

@@ -1,0 +1,14 @@
+year-wheel-heading = Year wheel of { $school }
+year-wheel-year = School year { $year }
+year-wheel-now = now
+year-wheel-nothing = Nothing yet
+year-wheel-add = Put something on the year wheel
+year-wheel-day = Day
+year-wheel-what = What happens?
+year-wheel-put = Put on
+year-wheel-take-off = Take off
+year-wheel-round-opens = Mapping T{ $n } opens
+year-wheel-round-closes = Mapping T{ $n } closes
+year-wheel-measure-ends = Last day of “{ $measure }”
+year-wheel-meeting = Meeting of { $team }
+year-wheel-needs-day = Choose a day.
