@@ -1,5 +1,7 @@
 //! Bringing in a roster: read it, say what it would do, then do it whole or not at all.
 
+use std::collections::BTreeSet;
+
 use interop::roster::{Format, Limits, Options, read};
 use programme::access::Viewer;
 use programme::id::MunicipalityId;
@@ -50,23 +52,32 @@ fn compare_with_held(
 ) -> Result<DryRun> {
     let held = roster::snapshot(tx, m)?;
     let mappings = column_mappings(tx, m)?;
-    compare(source, ctx.today, &mappings, &held, date_order)
+    let appointed = roster::appointed_on_a_page(tx, m, ctx.today)?;
+    compare(source, ctx.today, &mappings, (&held, &appointed), date_order)
 }
 
 /// The same as if the municipality had nothing yet.
 pub fn read_without_database(source: Source<'_>, today: Day) -> Result<DryRun> {
-    compare(source, today, &[], &Snapshot::default(), None)
+    compare(source, today, &[], (&Snapshot::default(), &BTreeSet::new()), None)
 }
 
 fn compare(
     source: Source<'_>,
     today: Day,
     mappings: &[ColumnMapping],
-    held: &Snapshot,
+    (held, appointed): (&Snapshot, &BTreeSet<ExternalId>),
     date_order: Option<DateOrder>,
 ) -> Result<DryRun> {
     let limits = Limits::default();
-    let options = Options { today, school_year: None, mappings, known: Some(held), date_order, limits };
+    let options = Options {
+        today,
+        school_year: None,
+        mappings,
+        known: Some(held),
+        appointed: Some(appointed),
+        date_order,
+        limits,
+    };
     let reading = read(source, &options);
     refuse_reserved_ids(&reading)?;
     let plan = plan(held, &reading.roster, today);

@@ -61,6 +61,7 @@ pub fn columns_of_upload(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, upload: i6
         school_year: None,
         mappings: &mappings,
         known: None,
+        appointed: None,
         date_order: None,
         limits: Limits::default(),
     };

@@ -6,13 +6,14 @@
 //! or accepted with a doubt, with file, line, column and reason. What is then done is the caller's
 //! to decide.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use programme::people::roster::{Roster, SchoolYear, Snapshot};
+use programme::people::roster::{ExternalId, Roster, SchoolYear, Snapshot};
 use programme::time::Day;
 
 mod bundle;
 mod cells;
+mod contact;
 mod count;
 mod csv_text;
 mod decode;
@@ -87,6 +88,8 @@ pub struct Options<'a> {
     pub mappings: &'a [ColumnMapping],
     /// What the database holds: staff and classes that plain files name may be there.
     pub known: Option<&'a Snapshot>,
+    /// Classes that got a contact teacher on a page, of which rosters say nothing.
+    pub appointed: Option<&'a BTreeSet<ExternalId>>,
     /// The order of dates like 3/4/2026; `None` looks at the dates themselves.
     pub date_order: Option<DateOrder>,
     pub limits: Limits,
@@ -95,7 +98,15 @@ pub struct Options<'a> {
 impl Options<'_> {
     /// Options that only know which day it is.
     pub fn on(today: Day) -> Self {
-        Self { today, school_year: None, mappings: &[], known: None, date_order: None, limits: Limits::default() }
+        Self {
+            today,
+            school_year: None,
+            mappings: &[],
+            known: None,
+            appointed: None,
+            date_order: None,
+            limits: Limits::default(),
+        }
     }
 }
 
@@ -163,7 +174,7 @@ fn read_into(
     reading.roster = match detected.format {
         Format::Sds1 => sds1::read(tables, options, findings)?,
         Format::Plain => plain::read(tables, options, findings, &mut reading.mappings)?,
-        bundle => bundle::read(bundle, tables, options, findings)?,
+        _ => bundle::read(tables, options, findings)?,
     };
     for file in &mut reading.files {
         file.rejected = findings.rejected.iter().filter(|finding| finding.file == file.file).count();

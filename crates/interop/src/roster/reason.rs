@@ -110,6 +110,10 @@ pub enum Reason {
     },
     ClassWithoutPupils,
     ClassWithoutContactTeacher,
+    /// A contact teacher of whom a pupils' table gives no name, and who is nowhere else.
+    UnknownContactTeacher {
+        rows: usize,
+    },
     SeveralHaveThisName,
     /// Doubts beyond those that are listed.
     FurtherDoubts {

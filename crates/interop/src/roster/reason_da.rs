@@ -118,6 +118,10 @@ impl Reason {
             Self::ClassWithoutContactTeacher => {
                 "Klassen har ingen kontaktlærer. Angiv en i en CSV-fil eller på siden.".to_owned()
             }
+            Self::UnknownContactTeacher { rows } => format!(
+                "Kontaktlæreren kendes ikke endnu, og {rows} {} læst uden. Hent personalet først, eller tag en kolonne med lærerens navn med.",
+                if *rows == 1 { "række er" } else { "rækker er" }
+            ),
             Self::FurtherDoubts { count } => {
                 format!("Yderligere {count} bemærkninger vises ikke. Ret de første, og prøv igen.")
             }

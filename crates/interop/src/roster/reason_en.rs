@@ -120,6 +120,10 @@ impl Reason {
             Self::ClassWithoutContactTeacher => {
                 "The class has no contact teacher. Name one by a CSV file or on the page.".to_owned()
             }
+            Self::UnknownContactTeacher { rows } => format!(
+                "This contact teacher is not known yet, and {rows} {} read without. Bring in the staff first, or add a column with the teacher's name.",
+                if *rows == 1 { "row was" } else { "rows were" }
+            ),
             Self::FurtherDoubts { count } => {
                 format!("{count} further doubts are not shown. Mend the first ones and try again.")
             }

@@ -8,6 +8,7 @@ use programme::people::roster::{
     School, SchoolRole, SchoolRoleKey, SchoolYear,
 };
 
+use super::contact::classes_without_contact_teacher;
 use super::finding::{Findings, Place};
 use super::reason::{Reason, Referent};
 use super::refusal::Refusal;
@@ -108,6 +109,9 @@ impl Sds1<'_> {
             self.doubt_pupils(table);
         }
         self.cover(files);
+        if let (Some(table), true) = (files.get("section"), files.contains_key("studentenrollment")) {
+            self.doubt_contact_teachers(table);
+        }
         Ok(())
     }
 
@@ -401,6 +405,14 @@ impl Sds1<'_> {
             }
         }
         Ok(class_stands && person_stands && !row.ended)
+    }
+
+    /// The format knows no contact teachers, so every class lacks one until someone appoints it.
+    fn doubt_contact_teachers(&mut self, table: &Table) {
+        for id in classes_without_contact_teacher(&self.roster, self.options) {
+            let place = Place { file: table.file.clone(), line: self.classes.line(id.as_str()), column: None };
+            self.findings.warn(place, Some(id.as_str()), Reason::ClassWithoutContactTeacher);
+        }
     }
 
     fn doubt_pupils(&mut self, table: &Table) {

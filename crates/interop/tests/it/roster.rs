@@ -124,6 +124,8 @@ fn the_school_data_sync_1_bundle_is_read_with_the_counts_of_its_readme() {
     assert_eq!(places(&reading.rejected), Vec::<String>::new());
     // Two teachers, and the two principals whom the schools name.
     assert_eq!(read_line(&reading), (2, 2, 22, 0, 4, 46));
+    let without = places(&reading.warnings).into_iter().filter(|place| place.ends_with("ClassWithoutContactTeacher"));
+    assert_eq!(without.count(), 2, "the format knows none, so every class is doubted once");
     let year = &reading.roster.school_years[&ExternalId::new("12000")];
     assert_eq!((year.label.as_str(), year.from, year.to), ("SY1516", Day(17_348), Day(17_712)));
     assert_repeatable(&reading);
@@ -137,6 +139,8 @@ fn the_school_data_sync_21_bundle_is_read_with_the_counts_of_its_readme() {
     assert_eq!(
         places(&reading.warnings),
         [
+            "classes.csv:2 ClassWithoutContactTeacher",
+            "classes.csv:3 ClassWithoutContactTeacher",
             "enrollments.csv:3 role RoleTakenAsTeacher",
             "orgs.csv:2 TakenAsSchool { org_type: \"college\" }",
             "roles.csv:5 role RoleTakenAsTeacher",

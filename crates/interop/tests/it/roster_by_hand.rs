@@ -115,6 +115,8 @@ fn school_data_sync_2_is_told_by_its_headers() {
     assert_eq!(
         places(&reading.warnings),
         [
+            "classes.csv:2 ClassWithoutContactTeacher",
+            "classes.csv:3 ClassWithoutContactTeacher",
             "enrollments.csv:7 role RoleTakenAsTeacher",
             "enrollments.csv:8 role RoleIgnored",
             "enrollments.csv:9 classSourcedId DuplicateRow { first_line: 2 }",

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use interop::roster::{ColumnMapping, Field, Options, PlainKind, Reading, Refusal, Source, read};
+use interop::roster::{ColumnMapping, Field, Options, PlainKind, Reading, Reason, Refusal, Source, read};
 use programme::people::roster::{ClassRole, EnrolmentKey, ExternalId, PersonKind, Snapshot, plan, propose_lineage};
 use programme::time::Day;
 
@@ -114,10 +114,57 @@ fn contact_teachers_may_be_named_only() {
         [
             "elever.csv ClassWithoutContactTeacher",
             "elever.csv ClassWithoutContactTeacher",
-            "elever.csv:4 Kontaktlærer UnknownReference(User)",
+            "elever.csv:4 Kontaktlærer UnknownContactTeacher { rows: 1 }",
         ]
     );
     assert_repeatable(&reading);
+}
+
+#[test]
+fn an_unknown_contact_teacher_is_told_once_with_what_to_do() {
+    let mut text = "Skole,Klasse,Elev-id,Fornavn,Kontaktlærer-e-mail\n".to_owned();
+    for n in 0..30 {
+        writeln!(
+            text,
+            "Strandskolen,3.A,e{n},Elev {n},{}",
+            if n < 28 { "pia@skole.example" } else { "bo@skole.example" }
+        )
+        .unwrap();
+    }
+    let reading = plain("elever.csv", &text);
+    assert_eq!((people(&reading, PersonKind::Pupil), places(&reading.rejected)), (30, vec![]));
+    assert_eq!(
+        places(&reading.warnings),
+        [
+            "elever.csv ClassWithoutContactTeacher",
+            "elever.csv:2 Kontaktlærer-e-mail UnknownContactTeacher { rows: 28 }",
+            "elever.csv:30 Kontaktlærer-e-mail UnknownContactTeacher { rows: 2 }",
+        ]
+    );
+    let told = reading.warnings[1].reason.describe_da();
+    assert!(told.contains("28 rækker") && told.contains("Hent personalet først, eller"), "{told}");
+}
+
+#[test]
+fn a_class_whose_contact_teacher_is_known_is_no_doubt() {
+    let pupils = "Skole,Klasse,Elev-id,Fornavn\nStrandskolen,3.A,e1,Åse\nStrandskolen,3.B,e2,Bo\n";
+    let doubts = |reading: &Reading| {
+        let doubted = reading.warnings.iter().filter(|found| found.reason == Reason::ClassWithoutContactTeacher);
+        doubted.filter_map(|found| found.value.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(doubts(&plain("elever.csv", pupils)), ["3.A", "3.B"], "also where nobody is named at all");
+    // Beside it, in a list of its own.
+    let staff = "Skole,Klasse,Medarbejder-id,Navn,Rolle\nStrandskolen,3.A,t1,Pia Kjær,Kontaktlærer\n";
+    let bytes = pack(&[("elever.csv", pupils.as_bytes()), ("personale.csv", staff.as_bytes())]);
+    let both = read(Source::Bytes { name: "alt.zip", bytes: &bytes }, &Options::on(TODAY));
+    assert_eq!(doubts(&both), ["3.B"]);
+    // Brought by an earlier roster, or appointed on a page.
+    let held = assert_repeatable(&both);
+    let appointed = held.classes.iter().filter(|(_, class)| class.value.name == "3.B").map(|(id, _)| id.clone());
+    let appointed = appointed.collect();
+    let options = Options { known: Some(&held), appointed: Some(&appointed), ..Options::on(TODAY) };
+    let again = read(Source::Bytes { name: "elever.csv", bytes: pupils.as_bytes() }, &options);
+    assert_eq!(doubts(&again), Vec::<String>::new());
 }
 
 #[test]

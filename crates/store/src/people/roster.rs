@@ -12,7 +12,7 @@ pub(super) mod word;
 
 pub use apply::apply;
 pub use lock::lock;
-pub use snapshot::snapshot;
+pub use snapshot::{appointed_on_a_page, snapshot};
 
 /// External ids of people and teams that were made on a page or the command line begin with this.
 pub const PAGE_PREFIX: &str = "laerke:";

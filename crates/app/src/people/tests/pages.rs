@@ -156,3 +156,22 @@ fn a_rosters_team_is_not_changed_on_a_page() {
     let viewer = house.coordinator();
     assert_eq!(house.write(move |tx, ctx| end_team(tx, ctx, &viewer, team.id)), Err(Error::NotFound));
 }
+
+#[test]
+fn a_class_whose_contact_teacher_a_page_appointed_is_no_doubt_of_an_import() {
+    let house = house();
+    let (school, _, [amina, ..]) = ids(&house);
+    let roster = pupils("Engskolen", &[("3.A", 0..5), ("3.B", 5..9)]);
+    let doubts = |house: &House| -> Vec<_> {
+        let found = house.read(&roster).unwrap().reading.warnings.into_iter();
+        let found = found.filter(|found| found.reason.code() == "class_without_contact_teacher");
+        found.filter_map(|found| found.value).collect()
+    };
+    assert_eq!(doubts(&house), ["3.B"], "an earlier list named one for 3.A");
+    let coordinator = house.coordinator();
+    let people = house.write(move |tx, _| school_people(tx, &coordinator, school)).unwrap();
+    let class = people.classes.iter().find(|found| found.class.name == "3.B").unwrap().class.id;
+    let viewer = house.coordinator();
+    house.write(move |tx, ctx| set_contact_teachers(tx, ctx, &viewer, class, &[amina])).unwrap();
+    assert_eq!(doubts(&house), Vec::<String>::new());
+}

@@ -5,19 +5,19 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use programme::people::roster::{ClassKind, ClassRole, ExternalId, PersonKind};
 
 use super::Bundle;
-use crate::roster::Format;
+use crate::roster::contact::classes_without_contact_teacher;
 use crate::roster::finding::Place;
 use crate::roster::reason::Reason;
 use crate::roster::table::Table;
 
 impl Bundle<'_> {
-    pub(super) fn doubts(&mut self, format: Format, files: &BTreeMap<String, Table>) {
+    /// What the roster covers must have been settled.
+    pub(super) fn doubts(&mut self, files: &BTreeMap<String, Table>) {
         if !files.contains_key("enrollments") {
             return;
         }
         self.doubt_pupils(files.get("users"));
-        // School Data Sync knows no contact teachers, so that none is there says nothing.
-        self.doubt_classes(files.get("classes"), !matches!(format, Format::Sds2 | Format::Sds21));
+        self.doubt_classes(files.get("classes"));
     }
 
     fn doubt_pupils(&mut self, table: Option<&Table>) {
@@ -45,18 +45,15 @@ impl Bundle<'_> {
         }
     }
 
-    fn doubt_classes(&mut self, table: Option<&Table>, contact_teachers: bool) {
+    fn doubt_classes(&mut self, table: Option<&Table>) {
         let Some(table) = table else { return };
-        let filled: HashSet<(&ExternalId, ClassRole)> =
-            self.roster.enrolments.rows.keys().map(|key| (&key.class, key.role)).collect();
-        let mut doubts = Vec::new();
-        for (id, _) in self.roster.classes.rows.iter().filter(|(_, row)| row.value.kind == ClassKind::Homeroom) {
-            if !filled.contains(&(id, ClassRole::Pupil)) {
-                doubts.push((id, Reason::ClassWithoutPupils));
-            } else if contact_teachers && !filled.contains(&(id, ClassRole::ContactTeacher)) {
-                doubts.push((id, Reason::ClassWithoutContactTeacher));
-            }
-        }
+        let pupils = self.roster.enrolments.rows.keys().filter(|key| key.role == ClassRole::Pupil);
+        let filled: HashSet<&ExternalId> = pupils.map(|key| &key.class).collect();
+        let homeroom = self.roster.classes.rows.iter().filter(|(_, row)| row.value.kind == ClassKind::Homeroom);
+        let empty = homeroom.map(|(id, _)| id).filter(|id| !filled.contains(id)).cloned();
+        let mut doubts: Vec<(ExternalId, Reason)> = empty.map(|id| (id, Reason::ClassWithoutPupils)).collect();
+        let without = classes_without_contact_teacher(&self.roster, self.options);
+        doubts.extend(without.into_iter().map(|id| (id, Reason::ClassWithoutContactTeacher)));
         for (id, reason) in doubts {
             let place = Place { file: table.file.clone(), line: self.classes.line(id.as_str()), column: None };
             self.findings.warn(place, Some(id.as_str()), reason);

@@ -11,7 +11,7 @@ use super::refusal::Refusal;
 use super::register::Register;
 use super::table::Table;
 use super::value::{DateOrder, OrderEvidence};
-use super::{Format, Options, Tables, detect};
+use super::{Options, Tables, detect};
 
 mod classes;
 mod doubts;
@@ -48,12 +48,7 @@ struct Bundle<'a> {
 }
 
 /// Reads the files of a bundle whose format is known.
-pub(super) fn read(
-    format: Format,
-    tables: Tables,
-    options: &Options<'_>,
-    findings: &mut Findings,
-) -> Result<Roster, Refusal> {
+pub(super) fn read(tables: Tables, options: &Options<'_>, findings: &mut Findings) -> Result<Roster, Refusal> {
     let found: Vec<String> = tables.keys().cloned().collect();
     let mut files: BTreeMap<String, Table> = BTreeMap::new();
     for (stem, table) in tables {
@@ -91,7 +86,7 @@ pub(super) fn read(
         person_kinds: BTreeSet::new(),
         lists_guardians: false,
     };
-    let outcome = bundle.read_files(format, &files, &manifest);
+    let outcome = bundle.read_files(&files, &manifest);
     *findings = std::mem::take(&mut bundle.findings);
     outcome.map(|()| bundle.roster)
 }
@@ -101,12 +96,7 @@ const USED: [&str; 9] =
     ["manifest", "orgs", "academicsessions", "classes", "courses", "users", "roles", "enrollments", "relationships"];
 
 impl<'a> Bundle<'a> {
-    fn read_files(
-        &mut self,
-        format: Format,
-        files: &'a BTreeMap<String, Table>,
-        manifest: &Manifest,
-    ) -> Result<(), Refusal> {
+    fn read_files(&mut self, files: &'a BTreeMap<String, Table>, manifest: &Manifest) -> Result<(), Refusal> {
         // What only changes are brought of may be referred to without being in the files.
         let open = |stem: &str| {
             manifest.mode(stem) == Mode::Delta || files.get(stem).is_none_or(|table| table.row_count() == 0)
@@ -137,8 +127,8 @@ impl<'a> Bundle<'a> {
             self.read_enrolments(table)?;
         }
         self.settle_classes(files.get("classes"));
-        self.doubts(format, files);
         self.cover(files, manifest);
+        self.doubts(files);
         Ok(())
     }
 

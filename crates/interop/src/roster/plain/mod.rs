@@ -38,6 +38,8 @@ struct Plain<'a> {
     /// The schools that pupils' tables name.
     schools_named: BTreeSet<ExternalId>,
     lists_contact_teachers: bool,
+    /// Contact teachers who could not be found: what was written, where first, and in how many rows.
+    unknown_teachers: BTreeMap<String, (Place, usize)>,
 }
 
 /// Reads the tables: pupils before staff and teams, so that these find their classes.
@@ -71,6 +73,9 @@ pub(super) fn read(
     let whole = pupils.peek().is_some()
         && pupils.all(|(_, table)| table.is_whole() && !plain.findings.with_nameless_rows.contains(&table.file));
     plain.cover(whole);
+    if let Some((_, table)) = mapped.iter().find(|(mapping, _)| mapping.kind == PlainKind::Pupils) {
+        plain.doubt_contact_teachers(&table.file);
+    }
     *findings = plain.findings;
     used.extend(mapped.into_iter().map(|(mapping, _)| mapping));
     Ok(plain.roster)
@@ -93,6 +98,7 @@ impl<'a> Plain<'a> {
             staff_by_name: HashMap::new(),
             schools_named: BTreeSet::new(),
             lists_contact_teachers: false,
+            unknown_teachers: BTreeMap::new(),
         };
         plain.learn_what_is_known();
         plain

@@ -6,8 +6,9 @@ use programme::people::roster::{
 
 use super::places::{StaffFields, split_name};
 use super::{ColumnMapping, Columns, Field, Plain, columns};
+use crate::roster::contact::classes_without_contact_teacher;
 use crate::roster::finding::Place;
-use crate::roster::reason::Reason;
+use crate::roster::reason::{Reason, Referent};
 use crate::roster::row::{Fault, Row, keyed};
 use crate::roster::table::Table;
 use crate::roster::value::DateOrder;
@@ -34,7 +35,7 @@ impl Plain<'_> {
             let row = Row { table, record, order, ended: false };
             self.keep_unread(row.get(Some(id)), &row, &columns);
         }
-        self.doubt_contact_teachers(table);
+        self.warn_of_unknown_teachers();
     }
 
     fn pupil(&mut self, id: &str, row: &Row<'_>, columns: &Columns) -> Result<(), Fault> {
@@ -59,6 +60,11 @@ impl Plain<'_> {
         match self.staff(row, columns, CONTACT_TEACHER, &school) {
             Ok(Some(teacher)) => self.add_contact_teacher(class, teacher, school),
             Ok(None) => {}
+            // Once for each teacher, not once for each pupil.
+            Err(fault) if fault.reason == Reason::UnknownReference(Referent::User) => {
+                let place = row.table.place(row.record, fault.column.as_ref());
+                self.unknown_teachers.entry(fault.value).or_insert((place, 0)).1 += 1;
+            }
             Err(fault) => {
                 let place = row.table.place(row.record, fault.column.as_ref());
                 self.findings.warn(place, Some(&fault.value), fault.reason);
@@ -106,18 +112,19 @@ impl Plain<'_> {
         }
     }
 
-    /// Classes without a contact teacher, where the table names contact teachers at all.
-    fn doubt_contact_teachers(&mut self, table: &Table) {
-        if !self.lists_contact_teachers {
-            return;
+    /// Contact teachers of whom nothing but an address or a number is known, at the first row that names each.
+    fn warn_of_unknown_teachers(&mut self) {
+        for (value, (place, rows)) in std::mem::take(&mut self.unknown_teachers) {
+            self.findings.warn(place, Some(&value), Reason::UnknownContactTeacher { rows });
         }
-        let with: std::collections::BTreeSet<&ExternalId> = (self.roster.enrolments.rows.keys())
-            .filter(|key| key.role == ClassRole::ContactTeacher)
-            .map(|key| &key.class)
-            .collect();
-        for (id, class) in self.roster.classes.rows.iter().filter(|(id, _)| !with.contains(id)) {
-            let shown = if class.value.name.is_empty() { id.as_str() } else { &class.value.name };
-            self.findings.warn(Place::file(&table.file), Some(shown), Reason::ClassWithoutContactTeacher);
+    }
+
+    /// Classes without a contact teacher. What the tables cover must have been settled, and all of them read.
+    pub(super) fn doubt_contact_teachers(&mut self, file: &str) {
+        for id in classes_without_contact_teacher(&self.roster, self.options) {
+            let name = self.roster.classes.rows.get(&id).map(|class| class.value.name.as_str());
+            let shown = name.filter(|name| !name.is_empty()).unwrap_or(id.as_str());
+            self.findings.warn(Place::file(file), Some(shown), Reason::ClassWithoutContactTeacher);
         }
     }
 }

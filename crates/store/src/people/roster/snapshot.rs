@@ -1,6 +1,6 @@
 //! What the database holds of what rosters brought, ended rows too.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use programme::id::MunicipalityId;
 use programme::people::roster::{
@@ -35,6 +35,10 @@ statements! {
     CLASS_GRANTS = "SELECT class_id, person_id, from_day, to_day, role FROM role_grant \
         WHERE municipality_id = $1 AND source = 'roster' AND class_id IS NOT NULL \
         ORDER BY COALESCE(to_day, 2147483647), from_day";
+    APPOINTED = "SELECT DISTINCT c.external_id FROM role_grant g \
+        JOIN class c ON c.municipality_id = g.municipality_id AND c.class_id = g.class_id \
+        WHERE g.municipality_id = $1 AND g.role = 'contact_teacher' AND g.source = 'page' AND g.from_day <= $2 \
+        AND (g.to_day IS NULL OR g.to_day >= $2)";
     SCHOOL_GRANTS = "SELECT school_id, person_id, from_day, to_day, role FROM role_grant \
         WHERE municipality_id = $1 AND source = 'roster' AND class_id IS NULL AND school_id IS NOT NULL \
         ORDER BY COALESCE(to_day, 2147483647), from_day";
@@ -133,6 +137,11 @@ fn read_people(tx: &mut Tx<'_>, m: MunicipalityId, known: &mut Known, held: &mut
     })?;
     held.people.extend(people);
     Ok(())
+}
+
+/// Classes with a contact teacher on that day whom a page appointed; rosters know nothing of them.
+pub fn appointed_on_a_page(tx: &mut Tx<'_>, m: MunicipalityId, day: Day) -> Result<BTreeSet<ExternalId>> {
+    Ok(tx.query(&APPOINTED, params![m, day], |row| Ok(ExternalId(row.text(0)?)))?.into_iter().collect())
 }
 
 /// Pupils from their table, grown-ups from the grants of their roles.
