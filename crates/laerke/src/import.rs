@@ -57,7 +57,7 @@ fn print(command: &ImportRoster, outcome: &Outcome) {
         report["imported"] = Value::Bool(outcome.imported);
         println!("{report}");
     } else {
-        print!("{}", report::text(&outcome.dry, language(command)));
+        print!("{}", report::text(&outcome.dry, language(command), command.confirm_ending));
         println!("{}", last_line(command, outcome));
     }
     if let Some(refused) = &outcome.refused {

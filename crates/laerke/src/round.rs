@@ -141,6 +141,13 @@ impl Terminal {
         Ok(())
     }
 
+    /// How far a round is, as its page says it: released as soon as anything of it is.
+    fn word(&self, round: &Round) -> Result<&'static str, Failure> {
+        let (m, id) = (self.m, round.plan().id);
+        let released = self.installation.store.read(move |tx| app::result::any_released(tx, m, id))?;
+        Ok(if released { "released" } else { round.word() })
+    }
+
     /// Rates as everyone may see them: in steps of five per cent.
     fn status(&self, wanted: Option<&str>) -> Result<(), Failure> {
         let m = self.m;
@@ -150,8 +157,8 @@ impl Terminal {
                 println!("{NO_ROUND}");
             }
             for round in all {
-                let plan = round.plan();
-                println!("{:16} T{} {:20} {}", plan.id.to_string(), plan.ordinal, plan.name, round.word());
+                let (plan, word) = (round.plan(), self.word(&round)?);
+                println!("{:16} T{} {:20} {word}", plan.id.to_string(), plan.ordinal, plan.name);
             }
             return Ok(());
         };
@@ -164,7 +171,7 @@ impl Terminal {
             Round::Open(_) => format!("closes {closes}"),
             _ => "no more answers".to_owned(),
         };
-        println!("T{} {}: {}, {window}", round.plan().ordinal, round.plan().name, round.word());
+        println!("T{} {}: {}, {window}", round.plan().ordinal, round.plan().name, self.word(&round)?);
         if matches!(round, Round::Planned(_)) {
             return Ok(());
         }

@@ -10,8 +10,9 @@ use serde_json::{Value, json};
 
 use super::DryRun;
 
-/// The whole report in Danish, or in English for any other language.
-pub fn text(dry: &DryRun, language: Language) -> String {
+/// The whole report in Danish, or in English for any other language. `confirmed` is whether someone has said yes to
+/// that many pupils end.
+pub fn text(dry: &DryRun, language: Language, confirmed: bool) -> String {
     let mut text = report::render(&dry.reading, language);
     if dry.reading.refused.is_some() {
         return text;
@@ -35,10 +36,11 @@ pub fn text(dry: &DryRun, language: Language) -> String {
     }
     if dry.plan.asks_first() {
         let (ended, before) = (dry.plan.pupils_ended, dry.plan.pupils_before);
-        let warning = if danish {
-            format!("{ended} af {before} elever ville blive afsluttet. Det skal bekræftes.")
-        } else {
-            format!("{ended} of {before} pupils would end. This must be confirmed.")
+        let warning = match (confirmed, danish) {
+            (false, true) => format!("{ended} af {before} elever ville blive afsluttet. Det skal bekræftes."),
+            (false, false) => format!("{ended} of {before} pupils would end. This must be confirmed."),
+            (true, true) => format!("{ended} af {before} elever afsluttes. Det er bekræftet."),
+            (true, false) => format!("{ended} of {before} pupils end. This is confirmed."),
         };
         text.push_str(&warning);
         text.push('\n');

@@ -3,6 +3,7 @@
 mod links;
 mod scenes;
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use app::people;
@@ -21,6 +22,8 @@ const READY: &str = "ready";
 
 pub fn run(command: &Demo) -> Result<(), Failure> {
     let started = std::time::Instant::now();
+    // Before a simulation that takes minutes, and before anything is removed.
+    let listener = listener(command.port)?;
     if command.fresh && command.dir.exists() {
         remove_demo(&command.dir)?;
     }
@@ -38,7 +41,12 @@ pub fn run(command: &Demo) -> Result<(), Failure> {
         load(command, &installation)?;
         std::fs::write(command.dir.join(READY), b"")?;
     }
-    serve(command, &installation, started)
+    serve(command, &installation, listener, started)
+}
+
+fn listener(port: u16) -> Result<std::net::TcpListener, Failure> {
+    std::net::TcpListener::bind(("127.0.0.1", port))
+        .map_err(|error| format!("port {port} is taken ({error}); choose another with --port").into())
 }
 
 fn place(command: &Demo) -> Place {
@@ -89,8 +97,9 @@ fn load(command: &Demo, installation: &Installation) -> Result<(), Failure> {
         Size::Programme => simulation::people::Size::Programme,
     };
     let bar = ProgressBar::new(0);
-    bar.set_style(ProgressStyle::with_template("{msg:32} {wide_bar} {pos}/{len}")?);
-    let progress = |step: Step| show(&bar, step);
+    bar.set_style(ProgressStyle::with_template("{msg:36} {wide_bar} {pos}/{len}")?);
+    let scene = RefCell::new(String::new());
+    let progress = |step: Step| show(&bar, &scene.borrow(), step);
     let ctx_at = |now: Moment, seed: [u8; 32]| installation.ctx_at(now, seed);
     let midnight = |day| installation.calendar.midnight(day);
     let loader = Loader {
@@ -103,25 +112,28 @@ fn load(command: &Demo, installation: &Installation) -> Result<(), Failure> {
     let first = simulation::people::generate(command.seed, size);
     let count = first.len();
     for (number, municipality) in first.into_iter().enumerate() {
-        bar.set_prefix(format!("{}/{count}", number + 1));
-        scenes::load(&loader, &installation.calendar, command, number as u64, municipality)?;
+        let place = if count > 1 { format!("{}, ", municipality.name) } else { String::new() };
+        let entering = |ordinal: u8| *scene.borrow_mut() = format!("{place}T{ordinal}");
+        scenes::load(&loader, &installation.calendar, command, number as u64, municipality, &entering)?;
     }
     bar.finish_and_clear();
     Ok(())
 }
 
-fn show(bar: &ProgressBar, step: Step) {
+/// `scene` is the round, such as “T1”, and its municipality where there are several.
+fn show(bar: &ProgressBar, scene: &str, step: Step) {
     let (text, done, of) = match step {
-        Step::People => ("Skoler, klasser og mennesker", 0, 1),
-        Step::Opening => ("Runden åbner", 0, 1),
-        Step::Answers { done, of } => ("Eleverne svarer", done, of),
-        Step::Closing => ("Runden lukker", 0, 1),
-        Step::Measuring => ("Svarene forsegles og måles", 0, 1),
-        Step::Releasing => ("Resultaterne frigives", 0, 1),
+        Step::People => ("schools, classes and people", 0, 1),
+        Step::Opening => ("the round opens", 0, 1),
+        Step::Answers { done, of } => ("pupils answer", done, of),
+        Step::Closing => ("the round closes", 0, 1),
+        Step::Measuring => ("answers are sealed and measured", 0, 1),
+        Step::Releasing => ("results are released", 0, 1),
     };
+    let text = format!("{scene}: {text}");
     bar.set_length(of as u64);
     bar.set_position(done as u64);
-    bar.set_message(text);
+    bar.set_message(text.clone());
     if !bar.is_hidden() || done != 0 {
         return;
     }
@@ -129,10 +141,12 @@ fn show(bar: &ProgressBar, step: Step) {
     eprintln!("{text} …");
 }
 
-fn serve(command: &Demo, installation: &Installation, started: std::time::Instant) -> Result<(), Failure> {
-    let listener = std::net::TcpListener::bind(("127.0.0.1", command.port));
-    let listener =
-        listener.map_err(|error| format!("port {} is taken ({error}); choose another with --port", command.port))?;
+fn serve(
+    command: &Demo,
+    installation: &Installation,
+    listener: std::net::TcpListener,
+    started: std::time::Instant,
+) -> Result<(), Failure> {
     let url = format!("http://{}", listener.local_addr()?);
     let entrances = links::entrances(installation, &url)?;
     if let Some(file) = &command.json {

@@ -17,19 +17,21 @@ const DAY_US: i64 = 86_400_000_000;
 const OPENS_AFTER_DAYS: i32 = 51;
 const OPEN_DAYS: i32 = 18;
 
-/// Loads one municipality through all its rounds.
+/// Loads one municipality through all its rounds; `entering` hears the number of each before it begins.
 pub fn load(
     loader: &Loader<'_>,
     calendar: &Calendar,
     command: &Demo,
     number: u64,
     first: SimMunicipality,
+    entering: &dyn Fn(u8),
 ) -> Result<(), Failure> {
     let years_later = years_later(calendar, &first, command.rounds);
     let (begins, _) = days_of_year(first.year, years_later);
     let m = loader.municipality(&first.name, calendar.midnight(begins), number)?;
     let mut municipality = first;
     for ordinal in 1..=command.rounds {
+        entering(ordinal);
         if ordinal > 1 {
             municipality = two_years_later(&municipality, command.seed);
         }

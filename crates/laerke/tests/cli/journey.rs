@@ -114,6 +114,18 @@ fn a_roster_that_ends_many_asks_first() {
     );
     let said = desk.laerke(&["import", "roster", "elever.csv", "--confirm-ending"]);
     assert!(ok(&said).ends_with("Importeret.\n"), "{said:?}");
+    assert!(said.out.contains("20 af 40 elever afsluttes. Det er bekræftet.") && !said.out.contains("skal bekræftes"));
+}
+
+#[test]
+fn a_demo_on_a_taken_port_says_so_before_it_simulates() {
+    let desk = Desk::new("taken");
+    let held = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = held.local_addr().unwrap().port().to_string();
+    let begun = std::time::Instant::now();
+    let said = desk.laerke(&["demo", "--size", "programme", "--dir", "town", "--port", &port]);
+    refused(&said, &format!("port {port} is taken"));
+    assert!(begun.elapsed().as_secs() < 5 && !desk.path.join("town").exists(), "{said:?}");
 }
 
 #[test]
@@ -140,8 +152,11 @@ fn a_round_from_plan_to_visible_results() {
     refused(&round(&desk, &["release", "T1", "--all"]), "the round is open; results can be shown when it is measured");
     assert_eq!(round(&desk, &["release", "T1"]).exit, Some(2), "one must say which");
     assert_eq!(ok(&round(&desk, &["close", "T1"])), "measured\n");
+    assert!(ok(&round(&desk, &["status"])).contains("T1 efterår              measured"));
     refused(&round(&desk, &["close", "T1"]), "The round is not open");
     assert_eq!(ok(&round(&desk, &["release", "T1", "--school", "Nordskolen"])), "Visible now: Nordskolen.\n");
+    assert!(ok(&round(&desk, &["status"])).contains("T1 efterår              released"));
+    assert!(ok(&round(&desk, &["status", "T1"])).starts_with("T1 efterår: released, no more answers\n"));
     assert_eq!(ok(&round(&desk, &["release", "T1", "--all"])), "Visible now: Sydskolen, the municipality.\n");
     refused(&round(&desk, &["release", "T1", "--all"]), "has been released already");
 }

@@ -83,7 +83,7 @@ fn what_cannot_be_read_is_refused_whole_in_both_languages() {
         assert!(!da.is_empty() && !en.is_empty() && da != en);
         let dry = house.read(content).unwrap();
         assert!(dry.reading.refused.is_some() && dry.plan.is_empty());
-        assert!(report::text(&dry, Language::Danish).contains(&da));
+        assert!(report::text(&dry, Language::Danish, false).contains(&da));
         assert_eq!(report::json(&dry)["refused"], en.as_str());
     }
     assert_eq!(house.write(|tx, _| Ok(audit::latest(tx, M, 10)?)).unwrap(), []);
@@ -220,8 +220,8 @@ fn the_report_counts_and_shows_what_was_rejected() {
     assert_eq!(json["counts"]["pupils"]["added"], 3);
     assert_eq!(json["rejected"][0]["line"], 5);
     assert_eq!(json["format"], "CSV/XLSX");
-    let danish = report::text(&dry, Language::Danish);
+    let danish = report::text(&dry, Language::Danish, false);
     assert!(danish.contains("linje 5") && danish.contains("Elever"), "{danish}");
-    let english = report::text(&dry, Language::English);
+    let english = report::text(&dry, Language::English, false);
     assert!(english.contains("line 5") && english.contains("Pupils"), "{english}");
 }
