@@ -32,6 +32,8 @@ pub enum Refusal {
     WrongCode,
     /// The round takes no answers now.
     RoundClosed,
+    /// No round takes answers now, so no code can fit.
+    NoRoundOpen,
     Answer(AnswerRefused),
     Round(RoundRefusal),
     Release(ReleaseRefused),

@@ -178,6 +178,9 @@ pub struct Condition {
     pub values: Vec<u8>,
 }
 
+/// Pupils answer about so many questions a minute.
+const ITEMS_PER_MINUTE: usize = 3;
+
 impl Instrument {
     /// Items in the order in which they are presented; an item's place here is its slot on a sheet.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
@@ -187,6 +190,11 @@ impl Instrument {
     /// Number of items, shown or routed away; the length of a sheet.
     pub fn item_count(&self) -> usize {
         self.pages.iter().map(|page| page.items.len()).sum()
+    }
+
+    /// How long most need to answer it, in minutes: three items a minute, rounded up to five minutes.
+    pub fn minutes(&self) -> u32 {
+        self.item_count().div_ceil(ITEMS_PER_MINUTE).next_multiple_of(5) as u32
     }
 
     /// Slot and item with this word.

@@ -69,8 +69,12 @@ impl Form {
 
 /// Enters a code or link and starts a session on its sheet.
 ///
-/// Every open round is asked; unknown, used and revoked codes all answer [`Refusal::WrongCode`].
+/// Every open round is asked; unknown, used and revoked codes all answer [`Refusal::WrongCode`]. Where no round takes
+/// answers the code is not looked at: [`Refusal::NoRoundOpen`], whatever was typed.
 pub fn enter(tx: &mut Tx<'_>, ctx: &Ctx, entry: &Entry) -> Result<Form> {
+    if !any_round_open(tx, ctx)? {
+        return Err(Refusal::NoRoundOpen.into());
+    }
     for (municipality, _) in unit::municipalities(tx)? {
         for id in round::open_in(tx, municipality)? {
             let Some(key) = ctx.keys.get(store::key_store::KeyName::Round(municipality, id))? else { continue };
@@ -81,6 +85,11 @@ pub fn enter(tx: &mut Tx<'_>, ctx: &Ctx, entry: &Entry) -> Result<Form> {
         }
     }
     Err(Refusal::WrongCode.into())
+}
+
+/// Whether any round of any municipality takes answers now.
+pub fn any_round_open(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<bool> {
+    Ok(round::any_takes_answers(tx, ctx.now)?)
 }
 
 fn hash_of(key: &Key, entry: &Entry) -> Option<[u8; 32]> {
@@ -124,6 +133,15 @@ pub fn session(ctx: &Ctx, cookie: &str) -> Result<AnswerSession> {
     let (municipality, round) = AnswerSession::round_of(cookie).ok_or(Error::SignedOut)?;
     let key = round_key(ctx, municipality, round).map_err(|_| Error::SignedOut)?;
     AnswerSession::from_cookie(&key, cookie).ok_or(Error::SignedOut)
+}
+
+/// Whether the round of a cookie that means nothing any more has closed.
+///
+/// The key that could prove the cookie genuine is destroyed with the round, so a made-up cookie with the number of a
+/// closed round is answered in the same way. It tells no more than the round's own page does.
+pub fn is_of_closed_round(tx: &mut Tx<'_>, cookie: &str) -> Result<bool> {
+    let Some((municipality, id)) = AnswerSession::round_of(cookie) else { return Ok(false) };
+    Ok(round::find(tx, municipality, id)?.is_some_and(|round| round.closed_at().is_some()))
 }
 
 fn stored(tx: &mut Tx<'_>, ctx: &Ctx, session: &AnswerSession) -> Result<StoredSheet> {

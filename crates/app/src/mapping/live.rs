@@ -4,6 +4,7 @@ use programme::access::{Action, Target, Viewer};
 use programme::id::{ClassId, MunicipalityId, PersonId, RoundId, SchoolId};
 use programme::mapping::Round;
 use programme::mapping::response_rate::ResponseCount;
+use programme::mapping::round::RoundPlan;
 use store::mapping::{round, sealed, sheet};
 use store::people::unit;
 use store::{Tx, key_store::KeyName};
@@ -18,6 +19,8 @@ pub struct ClassLive {
     pub class: unit::Class,
     pub school_name: String,
     pub count: ResponseCount,
+    /// How long most pupils of the class need: the longest of the instruments that they are asked.
+    pub minutes: u32,
     /// Started, absent and said no look the same.
     pub unfinished: Vec<Unfinished>,
 }
@@ -40,6 +43,7 @@ pub fn of_class(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: RoundId, class:
     let members = round::members_of_class(tx, m, id, class.id)?;
     let mut unfinished = Vec::new();
     let asked = members.len() as u32;
+    let minutes = minutes(tx, ctx, &open.plan, &members)?;
     for named in members {
         let stored = sheet::find(tx, m, id, &secret::sheet_id(&key, named.member.person))?;
         if stored.is_none_or(|stored| !stored.finished) {
@@ -49,7 +53,15 @@ pub fn of_class(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: RoundId, class:
     }
     let count = ResponseCount { asked, finished: asked - unfinished.len() as u32 };
     let school = unit::find_school(tx, m, class.school)?.ok_or(Error::NotFound)?;
-    Ok(ClassLive { round: Round::Open(open), class, school_name: school.name, count, unfinished })
+    Ok(ClassLive { round: Round::Open(open), class, school_name: school.name, count, minutes, unfinished })
+}
+
+fn minutes(tx: &mut Tx<'_>, ctx: &Ctx, plan: &RoundPlan, members: &[round::NamedMember]) -> Result<u32> {
+    let mut most = 0;
+    for used in plan.instruments.iter().filter(|used| members.iter().any(|named| named.member.instrument == used.id)) {
+        most = most.max(ctx.instruments.get(tx, &used.id, used.version)?.minutes());
+    }
+    Ok(most)
 }
 
 /// Rates of a school and, where the viewer may see them, of its classes.

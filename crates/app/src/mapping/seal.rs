@@ -108,14 +108,15 @@ impl Rewriting {
     }
 }
 
-/// Whoever gave an answer has answered, also without pressing the last button.
+/// The rate counts finished sheets, exactly as while the round was open: a close moves no figure. Whoever began and did
+/// not finish cannot be counted, since nobody may tell begun from absent before the close; the answers are measured all
+/// the same.
 fn save_responses(tx: &mut Tx<'_>, m: MunicipalityId, id: RoundId, sheets: &[sheet::StoredSheet]) -> Result<()> {
     let mut counts: HashMap<_, ResponseCount> = HashMap::new();
     for stored in sheets {
-        let answered = stored.finished || stored.sheet.slots.iter().any(|slot| slot.answer.is_given());
         let count = counts.entry(stored.class).or_default();
         count.asked += 1;
-        count.finished += u32::from(answered);
+        count.finished += u32::from(stored.finished);
     }
     counts.into_iter().try_for_each(|(class, count)| Ok(sealed::save_response(tx, m, id, class, count)?))
 }

@@ -11,5 +11,5 @@ pub use list::{ListedState, ListedUnit, Units, units};
 pub use release::{Preview, PreviewUnit, preview, release, release_all};
 pub use view::{
     Availability, Part, RateGroup, Reliability, ScaleCell, UnitResult, any_released, class_result, municipality_result,
-    school_result,
+    school_released, school_result,
 };

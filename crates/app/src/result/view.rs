@@ -113,6 +113,12 @@ pub fn any_released(tx: &mut Tx<'_>, m: MunicipalityId, id: RoundId) -> Result<b
     Ok(!stored::releases(tx, m, id)?.is_empty())
 }
 
+/// Whether a school's result of a round has been released, and with it its classes'.
+pub fn school_released(tx: &mut Tx<'_>, m: MunicipalityId, id: RoundId, school: SchoolId) -> Result<bool> {
+    let unit = Unit { kind: UnitKind::School, id: school.0 };
+    Ok(stored::releases(tx, m, id)?.iter().any(|release| release.unit == unit))
+}
+
 /// A unit as a round knew it, and when its result was released.
 type ReleasedUnit = (Round, Unit, programme::time::Moment);
 

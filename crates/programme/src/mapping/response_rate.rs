@@ -1,4 +1,5 @@
-//! Response rates while a round is open: DISCLOSURE rule 6, coded by `disclosure::coding`.
+//! Response rates: DISCLOSURE rule 6, coded by `disclosure::coding`. A rate counts finished sheets, before and after the
+//! close, so that closing a round moves no figure.
 
 pub use disclosure::coding::ClassRate;
 use disclosure::coding::{class_rate, rate_to_5};

@@ -187,6 +187,21 @@ impl Round {
         }
     }
 
+    /// When it closed in fact, by hand or by the clock; none while answers may still come.
+    pub const fn closed_at(&self) -> Option<Moment> {
+        match self {
+            Self::Planned(_) | Self::Open(_) => None,
+            Self::Closed(round) => Some(round.closed),
+            Self::Sealed(round) => Some(round.closed),
+            Self::Measured(round) => Some(round.closed),
+        }
+    }
+
+    /// When its time to answer ends: as it did end once it is closed, as planned until then.
+    pub fn ends(&self) -> Moment {
+        self.closed_at().unwrap_or(self.plan().closes)
+    }
+
     /// The word for the state, as in text keys and JSON.
     pub const fn word(&self) -> &'static str {
         match self {

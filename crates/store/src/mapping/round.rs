@@ -30,6 +30,8 @@ statements! {
         "retention_days, confidentiality, panel, previous_round_id, opened_us, closed_us, sealed_us, measured_us ",
         "FROM round WHERE municipality_id = $1 ORDER BY ordinal DESC, round_id");
     OPEN_IN = "SELECT round_id FROM round WHERE municipality_id = $1 AND opened_us IS NOT NULL AND closed_us IS NULL";
+    TAKES_ANSWERS = "SELECT round_id FROM round \
+        WHERE opened_us IS NOT NULL AND closed_us IS NULL AND closes_us > $1 LIMIT 1";
     PAST_WINDOW = "SELECT municipality_id, round_id FROM round \
         WHERE opened_us IS NOT NULL AND closed_us IS NULL AND closes_us <= $1";
     SET_OPENED = "UPDATE round SET opened_us = $1 WHERE municipality_id = $2 AND round_id = $3 AND opened_us IS NULL";
@@ -206,6 +208,11 @@ pub fn all(tx: &mut Tx<'_>, municipality: MunicipalityId) -> Result<Vec<Round>> 
 
 pub fn open_in(tx: &mut Tx<'_>, municipality: MunicipalityId) -> Result<Vec<RoundId>> {
     tx.query(&OPEN_IN, params![municipality], |row| Ok(RoundId(row.int(0)?)))
+}
+
+/// Whether any municipality has an open round whose window has not ended by the clock.
+pub fn any_takes_answers(tx: &mut Tx<'_>, now: Moment) -> Result<bool> {
+    tx.exists(&TAKES_ANSWERS, params![now])
 }
 
 /// Open rounds whose window has ended by the clock.

@@ -73,7 +73,7 @@ pub fn all(tx: &mut Tx<'_>, municipality: MunicipalityId, round: RoundId) -> Res
     })
 }
 
-/// Keeps how many of a class answered.
+/// Keeps how many of a class had finished at the close.
 pub fn save_response(
     tx: &mut Tx<'_>,
     municipality: MunicipalityId,
@@ -84,7 +84,7 @@ pub fn save_response(
     tx.execute(&SAVE_RESPONSE, params![municipality, round, class, count.asked, count.finished]).map(drop)
 }
 
-/// How many answered in each class of a closed round.
+/// How many had finished in each class of a closed round.
 pub fn responses(
     tx: &mut Tx<'_>,
     municipality: MunicipalityId,

@@ -87,6 +87,18 @@ impl Calendar {
         }
     }
 
+    /// As [`Calendar::long`], with the year where it is not this one: “onsdag 9. oktober 2024 kl. 16”.
+    pub fn dated(&self, moment: Moment, now: Moment, language: Language) -> String {
+        if self.zoned(moment).year() == self.zoned(now).year() {
+            return self.long(moment, language);
+        }
+        let day = self.weekday_date(moment, language);
+        match language {
+            Language::Danish => format!("{day} {}", self.clock(moment, language)),
+            Language::English => format!("{day} at {}", self.clock(moment, language)),
+        }
+    }
+
     /// “kl. 9.43” or “09:43”.
     pub fn clock(&self, moment: Moment, language: Language) -> String {
         let at = self.zoned(moment);
@@ -192,6 +204,16 @@ mod tests {
         assert_eq!(calendar.long(at, Language::English), "Friday 9 October at 16:00");
         assert_eq!(calendar.season(at, Language::Danish), "efterår 2026");
         assert_eq!(calendar.fields(at), ("2026-10-09".to_owned(), "16:00".to_owned()));
+    }
+
+    #[test]
+    fn another_year_is_named() {
+        let calendar = calendar();
+        let now = calendar.from_fields("2026-11-23", "9:00").unwrap();
+        let at = calendar.from_fields("2024-10-09", "16:00").unwrap();
+        assert_eq!(calendar.dated(at, now, Language::Danish), "onsdag 9. oktober 2024 kl.\u{a0}16");
+        assert_eq!(calendar.dated(at, now, Language::English), "Wednesday 9 October 2024 at 16:00");
+        assert_eq!(calendar.dated(now, now, Language::Danish), calendar.long(now, Language::Danish));
     }
 
     #[test]

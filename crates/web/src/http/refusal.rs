@@ -35,6 +35,9 @@ pub fn words(refusal: &Refusal) -> (String, String) {
         Refusal::RoundClosed => {
             ("Runden er lukket. Der kan ikke svares mere.", "The round is closed. No more answers can be given.")
         }
+        Refusal::NoRoundOpen => {
+            ("Ingen runde er åben. Der kan ikke svares lige nu.", "No round is open. No answers can be given now.")
+        }
         Refusal::Answer(_) => ("Svaret kunne ikke gemmes. Prøv igen.", "The answer could not be saved. Try again."),
         Refusal::WrongPassword => {
             ("E-mail eller adgangskode passer ikke. Prøv igen.", "The e-mail or password does not fit. Try again.")

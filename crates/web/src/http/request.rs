@@ -72,6 +72,11 @@ impl Visit {
         self.web.ctx(None)
     }
 
+    /// A moment as it is read here, with its year where it is not this one.
+    pub fn dated(&self, moment: programme::time::Moment) -> String {
+        self.web.calendar.dated(moment, self.web.now(), self.language)
+    }
+
     /// This page in the other language.
     pub fn language_href(&self) -> String {
         format!("{}?sprog={}", self.uri.path(), self.language.other().tag())
@@ -123,11 +128,17 @@ impl FromRequestParts<Arc<Web>> for Answering {
         let Ok(visit) = Visit::from_request_parts(parts, web).await;
         let cookie = Cookie::Answers.read(&parts.headers, web.secure);
         let ctx = visit.ctx();
-        let session = cookie.and_then(|cookie| answering::session(&ctx, cookie).ok());
-        match session {
-            Some(session) => Ok(Self { visit, ctx, session }),
-            None => Err(Failure::AnswerSessionEnded.page(&visit)),
+        let Some(cookie) = cookie else { return Err(Failure::AnswerSessionEnded.page(&visit)) };
+        if let Ok(session) = answering::session(&ctx, cookie) {
+            return Ok(Self { visit, ctx, session });
         }
+        let cookie = cookie.to_owned();
+        let failure = match visit.read(move |tx| answering::is_of_closed_round(tx, &cookie)).await {
+            Ok(true) => Failure::RoundClosed,
+            Ok(false) => Failure::AnswerSessionEnded,
+            Err(error) => Failure::from(error),
+        };
+        Err(failure.page(&visit))
     }
 }
 

@@ -27,8 +27,6 @@ use crate::view::{code_entry, questions, thank_you, welcome};
 
 /// Grades that get one question a page, faces and large targets.
 const YOUNG_TO_GRADE: u8 = 3;
-/// Pupils answer about so many questions a minute.
-const ITEMS_PER_MINUTE: usize = 3;
 
 /// `GET /svar`
 pub async fn code_entry(visit: Visit) -> Response {
@@ -52,7 +50,7 @@ pub async fn enter_code(visit: Visit, Body(typed): Body<Typed>) -> Response {
     let code = Code::parse(&typed.code).ok();
     match code {
         Some(code) => enter(visit, Entry::Typed(code), &typed.code).await,
-        None => wrong_code(&visit, &typed.code),
+        None => unreadable_code(&visit, &typed.code).await,
     }
 }
 
@@ -72,8 +70,24 @@ async fn enter(visit: Visit, entry: Entry, typed: &str) -> Response {
     match entered {
         Ok(cookie) => to_with_cookie("/svar/velkommen", Cookie::Answers.set(&cookie, visit.web.secure)),
         Err(Error::Refused(Refusal::WrongCode | Refusal::RoundClosed)) => wrong_code(&visit, typed),
+        Err(Error::Refused(Refusal::NoRoundOpen)) => no_round(&visit),
         Err(error) => Failure::from(error).page(&visit),
     }
+}
+
+/// What is no code at all gets the page of a code that fits nothing.
+async fn unreadable_code(visit: &Visit, typed: &str) -> Response {
+    let ctx = visit.ctx();
+    match visit.read(move |tx| answering::any_round_open(tx, &ctx)).await {
+        Ok(true) => wrong_code(visit, typed),
+        Ok(false) => no_round(visit),
+        Err(error) => Failure::from(error).page(visit),
+    }
+}
+
+/// Every code and everything else that may be typed gets these bytes while no round takes answers.
+fn no_round(visit: &Visit) -> Response {
+    code_page(visit, "", code_entry::State::NoRound, StatusCode::GONE)
 }
 
 /// Unknown, used and revoked codes, and codes of closed rounds, all get these bytes.
@@ -149,8 +163,8 @@ pub async fn welcome(answering: Answering) -> Outcome {
         decline_action: "/svar/nej".to_owned(),
         purpose: paragraphs.map(str::to_owned).collect(),
         questions: items as i64,
-        minutes: items.div_ceil(ITEMS_PER_MINUTE).next_multiple_of(5) as i64,
-        closes: visit.web.calendar.long(plan.closes, visit.language),
+        minutes: form.instrument.minutes().into(),
+        closes: visit.dated(plan.closes),
         panel: true,
         begun: !form.session.earlier.is_empty(),
         languages: Vec::new(),
@@ -375,7 +389,7 @@ pub async fn thank_you(visit: Visit) -> Response {
 pub async fn stop(answering: Answering) -> Outcome {
     let sheet = read(&answering, sheet).await?;
     let visit = &answering.visit;
-    let closes = visit.web.calendar.long(sheet.form.closes, visit.language);
+    let closes = visit.dated(sheet.form.closes);
     let model = thank_you::Model { young: sheet.is_young(), state: thank_you::State::Stopped { closes } };
     let mut response = ok(thank_you::page(&model, &visit.shell(&sheet.place), visit.t()));
     if let Some(cookie) = Cookie::Answers.clear(visit.web.secure) {
@@ -398,7 +412,11 @@ pub async fn save_answer(
     answering: Result<Answering, Response>,
     body: Result<Json<OneAnswer>, JsonRejection>,
 ) -> Response {
-    let Ok(Answering { visit, ctx, session }) = answering else { return Failure::AnswerSessionEnded.json() };
+    let Answering { visit, ctx, session } = match answering {
+        Ok(answering) => answering,
+        Err(page) if page.status() == StatusCode::GONE => return Failure::RoundClosed.json(),
+        Err(_) => return Failure::AnswerSessionEnded.json(),
+    };
     let answer = match body {
         Ok(Json(answer)) => answer,
         Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => return Failure::TooLarge.json(),

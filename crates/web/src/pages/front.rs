@@ -17,7 +17,7 @@ pub async fn show(staff: Staff) -> Outcome {
     let calendar = &staff.visit.web.calendar;
     let language = staff.visit.language;
     let now = staff.visit.web.now();
-    let when = |moment| calendar.long(moment, language);
+    let when = |moment| staff.visit.dated(moment);
     let task = |waiting: &Waiting| match waiting {
         Waiting::HourGoing { round, class, name, finished, of, closes } => Task {
             kind: TaskKind::HourGoing {

@@ -12,7 +12,6 @@ use crate::view::job::{self, Kind, Line, Model, State};
 pub async fn list(staff: Staff) -> Outcome {
     let viewer = staff.viewer().clone();
     let jobs = staff.read(move |tx| app::job::list(tx, &viewer)).await?;
-    let calendar = &staff.visit.web.calendar;
     let line = |found: &app::job::Job| {
         let (state, at) = match (found.done, found.failed, found.claimed) {
             (Some(done), _, _) => (State::Done, done),
@@ -29,7 +28,7 @@ pub async fn list(staff: Staff) -> Outcome {
             subject: String::new(),
             state,
             attempts: found.attempts.into(),
-            when: calendar.long(at, staff.visit.language),
+            when: staff.visit.dated(at),
             error: found.last_error.clone().unwrap_or_default(),
             retry_action: (state == State::Failed).then(|| format!("/job/{}", found.id)),
         }

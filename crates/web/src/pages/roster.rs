@@ -66,9 +66,12 @@ fn upload_href() -> String {
     format!("{PEOPLE}/import")
 }
 
-/// “4. august 2026 kl. 7.30”
+/// “4. august 2026 kl. 7.30”; only the day where that is all that is known: midnight to the microsecond.
 fn when(staff: &Staff, moment: Moment) -> String {
     let (calendar, language) = (&staff.visit.web.calendar, staff.visit.language);
+    if calendar.midnight(calendar.day(moment)) == moment {
+        return calendar.date(moment, language);
+    }
     format!("{} {}", calendar.date(moment, language), calendar.clock(moment, language))
 }
 
@@ -194,7 +197,7 @@ pub async fn whole_report(staff: Staff, Path(id): Path<i64>, Query(wanted): Quer
         Language::Danish => programme::language::Language::Danish,
         Language::English => programme::language::Language::English,
     };
-    let text = people::report::text(&opened.dry, language);
+    let text = people::report::text(&opened.dry, language, false);
     Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
 }
 

@@ -76,7 +76,7 @@ pub async fn list(staff: Staff) -> Outcome {
         href: href(round.plan().id),
         phase: phase(round, *released),
         opens: date(round.plan().opens),
-        closes: date(round.plan().closes),
+        closes: date(round.ends()),
     };
     let plan_href = may_run(&staff).then(|| format!("{ROUNDS}/ny"));
     let model = list::Model { rounds: rounds.iter().map(line).collect(), plan_href };
@@ -334,19 +334,23 @@ async fn overview(staff: &Staff, id: RoundId, errors: Vec<FieldError>, code: Sta
     let plan = round.plan();
     let now = staff.visit.web.now();
     let total = rates.iter().fold(ResponseCount::default(), |sum, school| sum.plus(school.count));
-    let closes_today = calendar.day(plan.closes) == calendar.day(now);
+    let (today, last) = (calendar.day(now), calendar.day(plan.closes));
+    let closes_today = last == today;
     let model = status::Model {
         municipality: staff.signed_in.municipality_name.clone(),
         round: format!("T{}", plan.ordinal),
         season: plan.name.clone(),
         rounds_href: ROUNDS.to_owned(),
         phase: phase(&round, released),
-        opens: calendar.long(plan.opens, language),
-        closes: if closes_today { calendar.clock(plan.closes, language) } else { calendar.long(plan.closes, language) },
+        opens: calendar.dated(plan.opens, now, language),
+        closes: if closes_today {
+            calendar.clock(plan.closes, language)
+        } else {
+            calendar.dated(plan.closes, now, language)
+        },
         closes_today,
         rate: total.in_steps_of_five().unwrap_or(0).into(),
-        days_left: matches!(round, Round::Open(_))
-            .then(|| i64::from((calendar.day(plan.closes).0 - calendar.day(now).0).max(0))),
+        days_left: matches!(round, Round::Open(_)).then(|| today.weekdays_to(last).into()),
         pupils: total.asked.into(),
         classes: rates.iter().map(|school| school.classes.len() as i64).sum(),
         schools: rates.iter().map(|school| school_row(school, &round, now)).collect(),
@@ -400,7 +404,9 @@ pub async fn school_status(staff: Staff, Path((id, school)): Path<(i64, i64)>) -
         return Err(Failure::NotFound.page(&staff.visit));
     }
     let round = load(&staff, id).await?;
-    let rates = staff.read(move |tx| live::rates(tx, Some(&viewer), m, id)).await?;
+    let (rates, released) = staff
+        .read(move |tx| Ok((live::rates(tx, Some(&viewer), m, id)?, app::result::school_released(tx, m, id, wanted)?)))
+        .await?;
     let Some(found) = rates.into_iter().find(|found| found.school == wanted) else {
         return Err(Failure::NotFound.page(&staff.visit));
     };
@@ -414,11 +420,21 @@ pub async fn school_status(staff: Staff, Path((id, school)): Path<(i64, i64)>) -
             codes_href: codes.then(|| format!("{}/klasse/{}/koder", href(id), class.id)),
         }
     };
+    let phase = phase(&round, released);
+    let own = Target::school(m, wanted);
+    let may = |action| staff.viewer().may(action, own);
+    let result_href = match phase {
+        Phase::Measured if may(Action::ReleaseSchool) => Some(format!("{}/frigiv/skole/{school}", href(id))),
+        Phase::Released if may(Action::ViewSchoolResult) => Some(format!("/resultater/skole/{school}")),
+        _ => None,
+    };
     let model = school::Model {
         school: found.name.clone(),
         rounds_href: ROUNDS.to_owned(),
+        phase,
         rate: found.count.in_steps_of_five().unwrap_or(0).into(),
-        closes: staff.visit.web.calendar.long(round.plan().closes, staff.visit.language),
+        ends: staff.visit.dated(round.ends()),
+        result_href,
         classes: found.classes.iter().map(row).collect(),
     };
     Ok(ok(school::page(&model, &staff.shell(), staff.t())))
@@ -439,7 +455,7 @@ pub async fn confirm_open(staff: Staff, Path(id): Path<i64>) -> Outcome {
     let round = load(&staff, RoundId(id)).await?;
     let (ctx, plan) = (staff.ctx(), round.plan().clone());
     let (pupils, classes) = staff.read(move |tx| round::count_eligible(tx, &ctx, &plan)).await?;
-    let closes = staff.visit.web.calendar.long(round.plan().closes, staff.visit.language);
+    let closes = staff.visit.dated(round.plan().closes);
     let schools = round.plan().schools.len() as i64;
     Ok(confirm_page(
         &staff,
@@ -529,14 +545,23 @@ pub async fn class_live(staff: Staff, Path((id, class)): Path<(i64, i64)>) -> Ou
     }
     let language = staff.visit.language;
     let state = match &round {
-        Round::Planned(_) => teacher_live::State::NotYet { opens: calendar.long(round.plan().opens, language) },
+        Round::Planned(_) => teacher_live::State::NotYet { opens: staff.visit.dated(round.plan().opens) },
         Round::Open(_) if staff.viewer().may(Action::ViewUnfinished, target) => hour(&staff, &round, class).await?,
         Round::Open(_) => {
             let today = staff.viewer().today;
             let whom = staff.read(move |tx| app::people::contact_teachers(tx, m, class, today)).await?.join(", ");
             teacher_live::State::Substitute { whom }
         }
-        _ => teacher_live::State::Closed { when: calendar.long(round.plan().closes, language) },
+        Round::Closed(_) | Round::Sealed(_) | Round::Measured(_) => {
+            let (when, school) = (staff.visit.dated(round.ends()), found.school);
+            if staff.read(move |tx| app::result::school_released(tx, m, id, school)).await? {
+                let readable = staff.viewer().may(Action::ViewClassResult, target);
+                let result_href = readable.then(|| format!("/resultater/klasse/{class}"));
+                teacher_live::State::Released { when, result_href }
+            } else {
+                teacher_live::State::Closed { when }
+            }
+        }
     };
     let model = teacher_live::Model {
         class: found.name,
@@ -565,10 +590,11 @@ async fn hour(staff: &Staff, round: &Round, class: ClassId) -> Outcome<teacher_l
     let hour = teacher_live::Hour {
         finished,
         of,
+        minutes: live.minutes.into(),
         missing: live.unfinished.iter().map(missing).collect(),
         codes_href: format!("{at}/koder"),
         refresh_href: at,
-        closes: staff.visit.web.calendar.long(round.plan().closes, staff.visit.language),
+        closes: staff.visit.dated(round.plan().closes),
         address: format!("{}/svar", url.split_once("://").map_or(url.as_str(), |(_, host)| host)),
         address_link: format!("{url}/svar"),
     };
@@ -613,7 +639,7 @@ fn codes_page(staff: &Staff, id: RoundId, class: ClassId, sheet: &code_sheet::Co
         rounds_href: ROUNDS.to_owned(),
         live_href: format!("{}/klasse/{class}", href(id)),
         address: format!("{}/svar", url.split_once("://").map_or(url.as_str(), |(_, host)| host)),
-        closes: staff.visit.web.calendar.long(sheet.round.plan().closes, staff.visit.language),
+        closes: staff.visit.dated(sheet.round.plan().closes),
         single,
         cards: sheet.codes.iter().map(card).collect(),
     };

@@ -24,10 +24,8 @@ pub enum State {
     Wait {
         until: String,
     },
-    /// The only round there was has closed; `when` reads “fredag 9. oktober kl. 16”.
-    Closed {
-        when: String,
-    },
+    /// No round takes answers, whatever the code.
+    NoRound,
 }
 
 /// A code that fits no sheet: the check sign is wrong.
@@ -36,14 +34,14 @@ const EXAMPLE: &str = "K7MT-29XW-HD4R-3P";
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     let faulty = matches!(model.state, State::Wrong | State::Wait { .. });
     let title = match model.state {
-        State::Closed { .. } => t.code_entry_closed_heading(),
+        State::NoRound => t.code_entry_closed_heading(),
         _ => t.code_entry_heading(),
     };
     let frame = Frame { script: Some(&asset::CODE_JS), faulty, ..Frame::answer(title) };
     let body = match &model.state {
-        State::Closed { when } => html! {
+        State::NoRound => html! {
             h1 { (t.code_entry_closed_heading()) }
-            p.lead { (t.code_entry_closed(when)) }
+            p.lead { (t.code_entry_closed()) }
         },
         state => html! {
             (summary(state, t))
@@ -67,7 +65,7 @@ fn summary(state: &State, t: &Texts) -> Markup {
                 h2 #errors-title { (t.code_entry_wait_heading()) }
                 p { (t.code_entry_wait(until)) }
             },
-            State::Ask | State::Closed { .. } => {},
+            State::Ask | State::NoRound => {},
         }
     }
 }
@@ -109,6 +107,6 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         ("ask", model("", State::Ask)),
         ("wrong", model("K7MT-29XW-HD4R-3B", State::Wrong)),
         ("wait", model("K7MT", State::Wait { until: "kl. 9.43".to_owned() })),
-        ("closed", model("", State::Closed { when: "fredag 9. oktober kl. 16".to_owned() })),
+        ("no-round", model("", State::NoRound)),
     ]
 }

@@ -31,9 +31,14 @@ pub enum State {
     AllFinished {
         of: i64,
     },
-    /// `when` reads “fredag 9. oktober kl. 16”.
+    /// `when` is when it closed in fact, and reads “fredag 9. oktober kl. 16”.
     Closed {
         when: String,
+    },
+    /// The school's leader has released the result; its page, where the viewer may read it.
+    Released {
+        when: String,
+        result_href: Option<String>,
     },
     /// Someone who stands in for the contact teacher; `whom` is asked instead.
     Substitute {
@@ -46,6 +51,8 @@ pub enum State {
 pub struct Hour {
     pub finished: i64,
     pub of: i64,
+    /// How long most need; the same as pupils are told.
+    pub minutes: i64,
     /// Those who have not finished, by name.
     pub missing: Vec<Missing>,
     /// Page of the class's cards.
@@ -89,6 +96,10 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
                 p.lead { (t.teacher_live_all_lead()) }
             },
             State::Closed { when } => p.lead { (t.teacher_live_closed_lead(when)) },
+            State::Released { when, result_href } => {
+                p.lead { (t.teacher_live_released_lead(when)) }
+                @if let Some(href) = result_href { p { a.btn href=(href) { (t.teacher_live_released_see()) } } }
+            },
             State::Substitute { whom } => p.lead { (t.teacher_live_substitute_lead(whom)) },
         }
     };
@@ -102,6 +113,7 @@ fn heading(model: &Model, t: &Texts) -> String {
         State::Going(hour) => t.teacher_live_done(hour.finished, hour.of),
         State::AllFinished { .. } => t.teacher_live_all_heading().to_owned(),
         State::Closed { .. } => t.teacher_live_closed_heading().to_owned(),
+        State::Released { .. } => t.teacher_live_released_heading().to_owned(),
         State::Substitute { .. } => t.teacher_live_substitute_heading().to_owned(),
     }
 }
@@ -136,7 +148,7 @@ fn going(hour: &Hour, t: &Texts) -> Markup {
     let n = hour.missing.len() as i64;
     html! {
         (bar(hour.finished, hour.of, t))
-        p.lead { (t.teacher_live_lead()) }
+        p.lead { (t.teacher_live_lead(hour.minutes)) }
         div.split {
             section aria-labelledby="h-miss" {
                 h2.flush #h-miss { (t.teacher_live_missing(n, &upper_first(&t.part_number_word(n)))) }
@@ -188,6 +200,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let hour = |finished| Hour {
         finished,
         of: 24,
+        minutes: 15,
         missing: names
             .iter()
             .map(|name| Missing { name: (*name).to_owned(), new_code_action: "/kortlaegning/2/ny-kode/4".to_owned() })
@@ -211,6 +224,13 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         ("none-begun", model(State::NoneBegun(hour(0)))),
         ("all-finished", model(State::AllFinished { of: 24 })),
         ("closed", model(State::Closed { when: "fredag 9. oktober kl. 16".to_owned() })),
+        (
+            "released",
+            model(State::Released {
+                when: "fredag 9. oktober kl. 16".to_owned(),
+                result_href: Some("/resultater/klasse/31".to_owned()),
+            }),
+        ),
         ("not-yet", model(State::NotYet { opens: "mandag 21. september kl. 8".to_owned() })),
         ("substitute", model(State::Substitute { whom })),
     ]

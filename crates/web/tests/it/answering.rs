@@ -173,7 +173,40 @@ async fn a_code_does_not_open_a_closed_round() {
     let class = house.class("k2").await;
     let code = stage::codes(&house, round, class).await[0].code.to_string();
     house.advance(11 * DAY_US);
-    house.visitor().post("/svar", &[("code", &code)]).await.is(422).shows(&["Koden passer ikke"]);
+    house.visitor().post("/svar", &[("code", &code)]).await.is(410).shows(&["Ingen runde er åben"]);
+}
+
+#[tokio::test]
+async fn after_the_close_every_code_and_the_open_session_hear_that_it_has_closed() {
+    let (house, round, mut pupil) = started().await;
+    let class = house.class("k2").await;
+    let right = stage::codes(&house, round, class).await.remove(1);
+    let (item, values) = first_item(&pupil.get("/svar/side/1").await);
+    house.close_newest().await;
+    for sealed in [false, true] {
+        if sealed {
+            house.run_jobs().await;
+        }
+        let mut bodies = Vec::new();
+        for code in [right.code.to_string().as_str(), "2222-2222-2222-22", "nonsense", ""] {
+            let page = house.visitor().post("/svar", &[("code", code)]).await;
+            page.is(410).shows(&["Ingen runde er åben"]).hides(&["Tjek især det sidste tegn"]);
+            bodies.push(page.body);
+        }
+        let link = format!("/s/{}", right.link);
+        bodies.push(house.visitor().get(&link).await.is(410).body.replace(&link, "/svar"));
+        assert!(bodies.windows(2).all(|pair| pair[0] == pair[1]), "one page, whatever was typed");
+        pupil.get("/svar/side/1").await.is(410).shows(&["Runden er lukket"]).hides(&["fortsætter du"]);
+        let json = format!(r#"{{"item":"{item}","value":"{}","seq":1}}"#, values[0]);
+        save(&mut pupil, &json).await.is(410).shows(&["round_closed"]);
+    }
+}
+
+#[tokio::test]
+async fn while_a_round_is_open_a_wrong_code_may_also_be_one_of_a_closed_round() {
+    let (house, _) = school().await;
+    let page = house.visitor().post("/svar", &[("code", "2222-2222-2222-22")]).await;
+    page.is(422).shows(&["Koden passer ikke, eller runden er lukket."]);
 }
 
 #[tokio::test]

@@ -11,4 +11,5 @@ mod practice;
 mod programme;
 mod result;
 mod roster;
+mod round;
 mod stage;

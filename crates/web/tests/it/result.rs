@@ -134,3 +134,18 @@ async fn nothing_of_a_round_is_shown_before_the_leader_releases_it() {
     leader.get(&format!("/resultater/skole/{school}")).await.is(200).shows(&["runde 2"]);
     leader.post(&release, &[]).await.is(422).shows(&["allerede frigivet"]);
 }
+
+#[tokio::test]
+async fn the_next_step_is_one_that_the_reader_can_take() {
+    let house = school(true).await;
+    let (school, _) = units(&house).await;
+    let (whole, own) = ("/resultater/kommune", format!("/resultater/skole/{school}"));
+    let mut analyst = house.sign_in(Role::Analyst, Scope::Municipality).await;
+    let page = analyst.get(whole).await;
+    page.is(200).hides(&["Læs din egen skoles resultat", "Vælg et andet resultat"]).shows(&["Læs kommunens profil"]);
+    let mut coordinator = house.sign_in(Role::Coordinator, Scope::Municipality).await;
+    coordinator.get(whole).await.is(200).hides(&["Læs din egen skoles resultat"]);
+    coordinator.get(&own).await.is(200).hides(&["i teamet", "jeres egne klasser"]).shows(&["skolens leder"]);
+    let mut leader = house.sign_in(Role::Leader, Scope::School(school)).await;
+    leader.get(whole).await.is(200).shows(&["Læs din egen skoles resultat"]);
+}

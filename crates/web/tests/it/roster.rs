@@ -170,6 +170,7 @@ async fn columns_are_explained_once_and_remembered() {
     assert!(asked.is(303).to().ends_with("/kolonner?datoer=day"), "{}", asked.to());
     let page = coordinator.get(asked.to()).await;
     page.is(200).shows(&["Hvad står der i kolonnerne?", "liste.csv", "Løbenr", "Mikkel Skov"]);
+    page.shows(&["En elev: skole, klasse, navn og elevens nummer eller e-mail.", "Skal vælges, her eller som nummer."]);
     let form = page.action("kolonner");
     let too_few = coordinator.post(&form, &[("kind", "pupils"), ("school", "Sted"), ("class", "Findes ikke")]).await;
     too_few.is(422).shows(&["Angiv mindst kolonner"]);
@@ -245,4 +246,15 @@ async fn only_the_upload_takes_large_bodies_and_not_without_bound() {
         .send(cut.body(Body::from("--a\r\nContent-Disposition: form-data; name=\"file\"")).unwrap())
         .await
         .is(400);
+}
+
+#[tokio::test]
+async fn an_import_of_which_only_the_day_is_known_names_no_hour() {
+    let house = House::new().await;
+    // From ten in the morning to midnight.
+    house.advance(14 * 3_600_000_000);
+    house.import("danish-oneroster11").await;
+    let mut coordinator = house.sign_in(Role::Coordinator, Scope::Municipality).await;
+    let page = coordinator.get("/personer/import").await;
+    page.is(200).shows(&["Senest hentet 2. september 2026."]).hides(&["kl. 0"]);
 }

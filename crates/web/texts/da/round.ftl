@@ -54,6 +54,12 @@ round-status-eyebrow = { $municipality } · { $n_schools ->
   } · { $round }, { $season }
 round-status-planned = Runden åbner { $when }
 round-status-going = Alle skoler er i gang
+round-status-none-begun = Ingen skoler er begyndt endnu
+round-status-some-waiting = { $n ->
+    [one] Én skole er ikke begyndt endnu
+   *[other] { $word } skoler er ikke begyndt endnu
+  }
+round-status-all-done = Alle skoler er færdige
 round-status-call = { $n ->
     [one] Én skole har brug for et opkald
    *[other] { $word } skoler har brug for et opkald
@@ -77,7 +83,7 @@ round-status-schools = skoler
 round-status-rates = Svarprocenter lige nu
 round-status-rates-closed = Svarprocenter
 round-status-caption = Skolerne står i alfabetisk orden. Tallene er afrundet til nærmeste 5 %, så længe runden er åben.
-round-status-caption-closed = Skolerne står i alfabetisk orden.
+round-status-caption-closed = Skolerne står i alfabetisk orden. Tallene er afrundet til nærmeste 5 %.
 round-status-scroll = Svarprocenter pr. skole
 round-status-school = Skole
 round-status-pupils = Elever
@@ -97,7 +103,12 @@ round-status-release = Gå til frigivelse
 
 round-school-heading = { $school }: sådan går det med svarene
 round-school-lead = { $n } % af eleverne har svaret. Runden lukker { $when }.
+round-school-heading-closed = { $school }: sådan gik det med svarene
+round-school-lead-closed = { $n } % af eleverne svarede. Runden lukkede { $when }. Resultatet beregnes, og det plejer at tage få minutter.
+round-school-lead-measured = { $n } % af eleverne svarede. Runden lukkede { $when }. Resultatet er beregnet og venter på at blive frigivet.
+round-school-lead-released = { $n } % af eleverne svarede. Runden lukkede { $when }. Resultatet er frigivet.
 round-school-caption = Klasserne står i skolens egen orden. En klasses svarprocent vises i fire trin, så længe runden er åben.
+round-school-caption-closed = Klasserne står i skolens egen orden. En klasses svarprocent vises i fire trin.
 round-school-class = Klasse
 round-school-rate = Har svaret
 round-school-below-50 = Under 50 %

@@ -2,7 +2,7 @@ teacher-live-crumb = Klassens time
 teacher-live-eyebrow = { $class } · klassens time · { $when }
 teacher-live-done = { $n } af { $of } er færdige
 teacher-live-bar = Elever, der er færdige
-teacher-live-lead = De fleste er færdige efter 20 minutter. Der er god tid.
+teacher-live-lead = De fleste er færdige efter { $n } minutter. Der er god tid.
 teacher-live-missing = { $n ->
     [one] Én er ikke færdig endnu
    *[other] { $word } er ikke færdige endnu
@@ -26,6 +26,9 @@ teacher-live-all-heading = Alle er færdige
 teacher-live-all-lead = Tak for hjælpen. Der er ikke mere at gøre, og ingen navne står her længere.
 teacher-live-closed-heading = Runden er lukket
 teacher-live-closed-lead = Den lukkede { $when }. Listen over, hvem der manglede, er slettet. Resultatet kommer, når skolens leder har frigivet det.
+teacher-live-released-heading = Resultatet er klar
+teacher-live-released-lead = Runden lukkede { $when }, og skolens leder har frigivet resultatet.
+teacher-live-released-see = Se klassens resultat
 teacher-live-not-yet-heading = Runden åbner { $when }
 teacher-live-not-yet-lead = Når den er åben, udskriver du klassens koder her.
 teacher-live-substitute-heading = Kun klassens kontaktlærer kan se denne side

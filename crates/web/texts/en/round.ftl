@@ -54,6 +54,12 @@ round-status-eyebrow = { $municipality } · { $n_schools ->
   } · { $round }, { $season }
 round-status-planned = The round opens { $when }
 round-status-going = All schools are under way
+round-status-none-begun = No school has begun yet
+round-status-some-waiting = { $n ->
+    [one] One school has not begun yet
+   *[other] { $word } schools have not begun yet
+  }
+round-status-all-done = All schools have finished
 round-status-call = { $n ->
     [one] One school needs a call
    *[other] { $word } schools need a call
@@ -77,7 +83,7 @@ round-status-schools = schools
 round-status-rates = Response rates right now
 round-status-rates-closed = Response rates
 round-status-caption = Schools are in alphabetical order. Numbers are rounded to the nearest 5% while the round is open.
-round-status-caption-closed = Schools are in alphabetical order.
+round-status-caption-closed = Schools are in alphabetical order. Numbers are rounded to the nearest 5%.
 round-status-scroll = Response rates by school
 round-status-school = School
 round-status-pupils = Pupils
@@ -97,7 +103,12 @@ round-status-release = Go to release
 
 round-school-heading = { $school }: how answering goes
 round-school-lead = { $n }% of the pupils have answered. The round closes { $when }.
+round-school-heading-closed = { $school }: how answering went
+round-school-lead-closed = { $n }% of the pupils answered. The round closed { $when }. The result is being calculated, which usually takes a few minutes.
+round-school-lead-measured = { $n }% of the pupils answered. The round closed { $when }. The result is calculated and waits to be released.
+round-school-lead-released = { $n }% of the pupils answered. The round closed { $when }. The result is released.
 round-school-caption = Classes are in the school’s own order. A class’s response rate is shown in four steps while the round is open.
+round-school-caption-closed = Classes are in the school’s own order. A class’s response rate is shown in four steps.
 round-school-class = Class
 round-school-rate = Have answered
 round-school-below-50 = Under 50%

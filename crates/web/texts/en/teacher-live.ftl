@@ -2,7 +2,7 @@ teacher-live-crumb = The class’s hour
 teacher-live-eyebrow = { $class } · the class’s hour · { $when }
 teacher-live-done = { $n } of { $of } have finished
 teacher-live-bar = Pupils who have finished
-teacher-live-lead = Most finish within 20 minutes. There is plenty of time.
+teacher-live-lead = Most finish within { $n } minutes. There is plenty of time.
 teacher-live-missing = { $n ->
     [one] One has not finished yet
    *[other] { $word } have not finished yet
@@ -26,6 +26,9 @@ teacher-live-all-heading = Everyone has finished
 teacher-live-all-lead = Thank you for your help. There is nothing more to do, and no names stand here any longer.
 teacher-live-closed-heading = The round is closed
 teacher-live-closed-lead = It closed { $when }. The list of who was missing is deleted. The result comes when the school’s leader has released it.
+teacher-live-released-heading = The result is ready
+teacher-live-released-lead = The round closed { $when }, and the school’s leader has released the result.
+teacher-live-released-see = See the class’s result
 teacher-live-not-yet-heading = The round opens { $when }
 teacher-live-not-yet-lead = When it is open, you print the class’s codes here.
 teacher-live-substitute-heading = Only the class’s contact teacher can see this page

@@ -76,7 +76,7 @@ fn stage<S: PageState>(staff: &Staff, available: &Availability, released: impl F
         }
         Availability::Released(result) => (&result.round, released(result)),
         Availability::RoundOpen(round) => {
-            let closes = staff.visit.web.calendar.long(round.plan().closes, staff.visit.language);
+            let closes = staff.visit.dated(round.plan().closes);
             (round, S::round_open(closes))
         }
         Availability::Measuring(round) => (round, S::MEASURING),
@@ -178,19 +178,25 @@ pub async fn school(staff: Staff, Path(id): Path<i64>) -> Outcome {
     let viewer = staff.viewer().clone();
     let may_start = staff.read(move |tx| app::inquiry::may_start_at_school(tx, &viewer, SchoolId(id))).await?;
     let inquiry = may_start.then(|| format!("/analyser/start/skole/{id}"));
-    Ok(ok(unit_page(&staff, school_page::Level::School, &school.name, &available, inquiry)))
+    let own = staff.viewer().reach(Action::ViewSchoolResult).schools.contains(&SchoolId(id));
+    Ok(ok(unit_page(&staff, (school_page::Level::School, reader(own)), &school.name, &available, inquiry)))
 }
 
 /// `GET /resultater/kommune`
 pub async fn municipality(staff: Staff) -> Outcome {
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
     let (name, available) = staff.read(move |tx| municipality_result(tx, &ctx, &viewer)).await?;
-    Ok(ok(unit_page(&staff, school_page::Level::Municipality, &name, &available, None)))
+    let own = !staff.viewer().reach(Action::ViewSchoolResult).schools.is_empty();
+    Ok(ok(unit_page(&staff, (school_page::Level::Municipality, reader(own)), &name, &available, None)))
+}
+
+const fn reader(has_own_school: bool) -> school_page::Reader {
+    if has_own_school { school_page::Reader::AtSchool } else { school_page::Reader::InAdministration }
 }
 
 fn unit_page(
     staff: &Staff,
-    level: school_page::Level,
+    (level, reader): (school_page::Level, school_page::Reader),
     name: &str,
     available: &Availability,
     inquiry_href: Option<String>,
@@ -200,7 +206,7 @@ fn unit_page(
         school_page::State::Released(school_page::Released { inquiry_href, ..released(result, t) })
     });
     let results_href = RESULTS.to_owned();
-    let model = school_page::Model { level, unit: name.to_owned(), results_href, round, season, state };
+    let model = school_page::Model { level, unit: name.to_owned(), results_href, reader, round, season, state };
     school_page::page(&model, &staff.shell(), t)
 }
 

@@ -47,7 +47,7 @@ async fn preview_page(staff: &Staff, id: RoundId, school: Option<i64>) -> Outcom
     };
     let state = match found.released {
         Some(released) => release_page::State::Released {
-            when: staff.visit.web.calendar.long(released, staff.visit.language),
+            when: staff.visit.dated(released),
             who: None,
             result_href: match school {
                 Some(school) => format!("{RESULTS}/skole/{school}"),

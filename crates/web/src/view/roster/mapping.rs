@@ -164,6 +164,12 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             (part::field("kind", t.roster_mapping_kind(), None, error("kind"), t, |ids| ids.select(&kinds, model.kind.word())))
             fieldset {
                 legend { (t.roster_mapping_fields()) }
+                p.hint { (t.roster_mapping_must_lead()) }
+                ul.hint {
+                    li { (t.roster_mapping_must_pupils()) }
+                    li { (t.roster_mapping_must_staff()) }
+                    li { (t.roster_mapping_must_teams()) }
+                }
                 div.fields.even { @for (field, chosen) in &model.fields { (column(*field, chosen, model, t)) } }
             }
             p { button.btn type="submit" { (t.roster_mapping_save()) } }
@@ -177,7 +183,20 @@ fn column(field: Field, chosen: &str, model: &Model, t: &Texts) -> Markup {
     let options: Vec<(String, String)> =
         none.chain(model.headings.iter().map(|heading| (heading.clone(), heading.clone()))).collect();
     let error = part::error_of(&model.errors, field.key());
-    part::field(field.key(), field.name(t), None, error, t, |ids| ids.select(&options, chosen))
+    part::field(field.key(), field.name(t), must(model.kind, field, t), error, t, |ids| ids.select(&options, chosen))
+}
+
+/// What is said at a field that must be chosen for such rows, itself or what can stand in its place.
+fn must(kind: Kind, field: Field, t: &Texts) -> Option<&str> {
+    match (kind, field) {
+        (_, Field::School) | (Kind::Pupils, Field::Class) | (Kind::Teams, Field::Team) => {
+            Some(t.roster_mapping_must_or_number())
+        }
+        (Kind::Pupils, Field::PupilId) => Some(t.roster_mapping_must_or_email()),
+        (Kind::Pupils, Field::FullName) => Some(t.roster_mapping_must_or_names()),
+        (Kind::Staff, Field::StaffId) => Some(t.roster_mapping_must_or_email_or_name()),
+        _ => None,
+    }
 }
 
 fn sample(model: &Model, t: &Texts) -> Markup {

@@ -1,6 +1,6 @@
-//! A school's own view of an open round: a rate for the school, a step for each class.
+//! A school's own view of a round: a rate for the school, a step for each class.
 
-use super::crumbs;
+use super::{Phase, crumbs};
 use crate::texts::Texts;
 use crate::view::part::bdi;
 use crate::view::shell::{Area, Frame, Shell, layout};
@@ -11,10 +11,14 @@ use maud::{Markup, html};
 pub struct Model {
     pub school: String,
     pub rounds_href: String,
+    /// Open, closed, measured or released; released is said of the school's own result.
+    pub phase: Phase,
     /// Per cent of the school's pupils, a multiple of 5.
     pub rate: i64,
-    /// “fredag 9. oktober kl. 16”.
-    pub closes: String,
+    /// When the round closes, or when it did: “fredag 9. oktober kl. 16”.
+    pub ends: String,
+    /// Page where the school's result is read or released, for those who may.
+    pub result_href: Option<String>,
     /// In the school's own order.
     pub classes: Vec<ClassRow>,
 }
@@ -50,15 +54,27 @@ impl Band {
 
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     let crumbs = crumbs(&model.rounds_href, &model.school, t);
-    let heading = t.round_school_heading(&model.school);
-    let frame = Frame { live: true, ..Frame::staff(&heading, Some(Area::Mapping), &crumbs) };
+    let open = model.phase == Phase::Open;
+    let (heading, caption) = if open {
+        (t.round_school_heading(&model.school), t.round_school_caption())
+    } else {
+        (t.round_school_heading_closed(&model.school), t.round_school_caption_closed())
+    };
+    let frame = Frame { live: open, ..Frame::staff(&heading, Some(Area::Mapping), &crumbs) };
     let codes = model.classes.iter().any(|class| class.codes_href.is_some());
     let body = html! {
         h1 { (heading) }
-        p.lead { (t.round_school_lead(model.rate, &model.closes)) }
-        section.scroll tabindex="0" aria-label=(t.round_school_caption()) {
+        p.lead { (lead(model, t)) }
+        @if let Some(href) = &model.result_href {
+            p {
+                a.btn href=(href) {
+                    @if model.phase == Phase::Released { (t.round_release_see()) } @else { (t.round_status_release()) }
+                }
+            }
+        }
+        section.scroll tabindex="0" aria-label=(caption) {
             table.dense {
-                caption { (t.round_school_caption()) }
+                caption { (caption) }
                 thead {
                     tr {
                         th scope="col" { (t.round_school_class()) }
@@ -79,9 +95,18 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
                 }
             }
         }
-        p.gap.muted { (t.round_school_teacher()) }
+        @if open { p.gap.muted { (t.round_school_teacher()) } }
     };
     layout(shell, t, &frame, &body)
+}
+
+fn lead(model: &Model, t: &Texts) -> String {
+    match model.phase {
+        Phase::Planned | Phase::Open => t.round_school_lead(model.rate, &model.ends),
+        Phase::Closed => t.round_school_lead_closed(model.rate, &model.ends),
+        Phase::Measured => t.round_school_lead_measured(model.rate, &model.ends),
+        Phase::Released => t.round_school_lead_released(model.rate, &model.ends),
+    }
 }
 
 /// Every state of the page, by name.
@@ -91,11 +116,14 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         band,
         codes_href: codes.then(|| "/kortlaegning/2/koder/31".to_owned()),
     };
-    let model = |codes| Model {
+    let model = |codes, phase| Model {
+        phase,
+        result_href: matches!(phase, Phase::Measured | Phase::Released)
+            .then(|| "/kortlaegning/2/frigiv/skole/7".to_owned()),
         school: "Lyngholmskolen".to_owned(),
         rounds_href: "/kortlaegning".to_owned(),
         rate: 85,
-        closes: "fredag 9. oktober kl. 16".to_owned(),
+        ends: "fredag 9. oktober kl. 16".to_owned(),
         classes: vec![
             class("4.A", Band::From90, codes),
             class("4.B", Band::From75, codes),
@@ -103,5 +131,11 @@ pub fn samples() -> Vec<(&'static str, Model)> {
             class("5.B", Band::Below50, codes),
         ],
     };
-    vec![("leader", model(true)), ("coordinator", model(false))]
+    vec![
+        ("leader", model(true, Phase::Open)),
+        ("coordinator", model(false, Phase::Open)),
+        ("closed", model(false, Phase::Closed)),
+        ("measured", model(false, Phase::Measured)),
+        ("released", model(false, Phase::Released)),
+    ]
 }

@@ -24,7 +24,7 @@ pub struct Model {
     pub closes_today: bool,
     /// Per cent of all pupils; a multiple of 5 while the round is open.
     pub rate: i64,
-    /// School days until it closes; none unless it is open.
+    /// Days from Monday to Friday until it closes, today and the last one counted; none unless it is open.
     pub days_left: Option<i64>,
     pub pupils: i64,
     pub classes: i64,
@@ -104,10 +104,25 @@ fn heading(model: &Model, t: &Texts) -> String {
         Phase::Planned => t.round_status_planned(&model.opens),
         Phase::Open if model.closes_today => t.round_status_today(&model.closes),
         Phase::Open if calls > 0 => t.round_status_call(calls, &upper_first(&t.part_number_word(calls))),
-        Phase::Open => t.round_status_going().to_owned(),
+        Phase::Open => under_way(model, t),
         Phase::Closed => t.round_status_closed().to_owned(),
         Phase::Measured => t.round_status_measured().to_owned(),
         Phase::Released => t.round_status_released().to_owned(),
+    }
+}
+
+/// Which schools have begun, said no better than their rows say it.
+fn under_way(model: &Model, t: &Texts) -> String {
+    let in_state = |state| model.schools.iter().filter(|school| school.state == state).count();
+    let (waiting, all) = (in_state(SchoolState::NotBegun), model.schools.len());
+    if waiting == all {
+        t.round_status_none_begun().to_owned()
+    } else if waiting > 0 {
+        t.round_status_some_waiting(waiting as i64, &upper_first(&t.part_number_word(waiting as i64)))
+    } else if in_state(SchoolState::Done) == all {
+        t.round_status_all_done().to_owned()
+    } else {
+        t.round_status_going().to_owned()
     }
 }
 
@@ -284,11 +299,21 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     };
     let measured = Actions { release_href: href("/kortlaegning/2/frigiv"), ..Actions::default() };
     let call = || Model { actions: open.clone(), ..sample(Phase::Open, &["Nørreengskolen", "Tingvangskolen"]) };
+    let standing = |waiting: usize, state| {
+        let mut model = Model { actions: open.clone(), rate: 20, ..sample(Phase::Open, &[]) };
+        for school in model.schools.iter_mut().take(waiting) {
+            (school.rate, school.state) = (Some(if state == SchoolState::Done { 95 } else { 0 }), state);
+        }
+        model
+    };
     let wrong = FieldError::new("closes_date", "Vælg en dato efter den, runden lukker nu");
     vec![
         ("planned", Model { actions: planned, ..sample(Phase::Planned, &[]) }),
         ("call", call()),
         ("going", Model { actions: open.clone(), ..sample(Phase::Open, &[]) }),
+        ("some-waiting", standing(3, SchoolState::NotBegun)),
+        ("none-begun", Model { rate: 0, ..standing(8, SchoolState::NotBegun) }),
+        ("all-done", Model { rate: 95, ..standing(8, SchoolState::Done) }),
         ("closes-today", Model { closes_today: true, closes: "kl. 16".to_owned(), days_left: Some(1), ..call() }),
         ("extend-fault", Model { errors: vec![wrong], ..call() }),
         ("closed", sample(Phase::Closed, &[])),

@@ -20,6 +20,7 @@ pub struct Model {
     /// The school's or municipality's name.
     pub unit: String,
     pub results_href: String,
+    pub reader: Reader,
     /// “T2”.
     pub round: String,
     /// “efterår 2026”.
@@ -32,6 +33,15 @@ pub struct Model {
 pub enum Level {
     School,
     Municipality,
+}
+
+/// Who reads, as far as the next step is another for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Works at the school, or at one of the municipality's.
+    AtSchool,
+    /// Has no school of their own: a coordinator or an analyst.
+    InAdministration,
 }
 
 #[derive(Debug, Clone)]
@@ -188,9 +198,17 @@ fn heading(model: &Model, finding: &Finding<'_>, t: &Texts) -> String {
     }
 }
 
-/// Those who may see the parts lead them; the others have classes of their own.
+/// Those who may see the parts lead them; of the others, those at a school have classes or a school of their own.
 fn next_text(model: &Model, released: &Released, lead: Option<&Lead<'_>>, t: &Texts) -> String {
     let scale = lead.map_or("", |lead| lead.scale.as_str());
+    if model.reader == Reader::InAdministration && !released.has_parts() {
+        return match (model.level, lead.map(|lead| lead.direction)) {
+            (Level::Municipality, _) => t.school_result_next_municipality_profile().to_owned(),
+            (Level::School, Some(Direction::Below)) => t.school_result_next_below_leader(scale),
+            (Level::School, Some(Direction::Above)) => t.school_result_next_above_leader(scale),
+            (Level::School, None) => t.school_result_next_none_leader().to_owned(),
+        };
+    }
     match (lead.map(|lead| lead.direction), released.has_parts()) {
         (Some(Direction::Below), true) => t.school_result_next_below(scale),
         (Some(Direction::Above), true) => t.school_result_next_above(scale),
@@ -220,10 +238,12 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
                         (model.either(t.school_result_see_units(), t.school_result_see_units_municipality()))
                     }
                 }
-            } @else if model.level == Level::Municipality {
+            } @else if model.level == Level::Municipality && model.reader == Reader::AtSchool {
                 p { a.btn.wide href=(model.results_href) { (t.school_result_see_results()) } }
             } @else if !finding.all_hidden() {
-                p { a.btn.wide href="#profile" { (t.school_result_see_profile()) } }
+                p { a.btn.wide href="#profile" {
+                        (model.either(t.school_result_see_profile(), t.school_result_see_profile_municipality()))
+                    } }
             }
             p.flush { a href=(path::READING_GUIDE) { (t.class_result_how()) } }
         }

@@ -1,6 +1,6 @@
 //! Sample states of a school's and the municipality's result.
 
-use super::{Level, Model, Part, Rates, Released, State};
+use super::{Level, Model, Part, Rates, Reader, Released, State};
 use crate::view::class_result::{sample_mixed_groups, sample_rows};
 use crate::view::figure::{Cell, Change, Direction, Group, Row, Verdict};
 
@@ -77,6 +77,7 @@ fn released(rows: Vec<Row>, parts: Vec<Part>) -> Released {
 fn model(state: State) -> Model {
     Model {
         level: Level::School,
+        reader: Reader::AtSchool,
         unit: "Lyngholmskolen".to_owned(),
         results_href: "/resultater".to_owned(),
         round: "T2".to_owned(),
@@ -112,7 +113,16 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let first = Released { is_norm: true, since: None, ..released(rows(nothing, 0), Vec::new()) };
     vec![
         ("whole-school", model(State::Released(whole_school))),
-        ("as-a-teacher", model(State::Released(as_teacher))),
+        ("as-a-teacher", model(State::Released(as_teacher.clone()))),
+        ("as-a-coordinator", Model { reader: Reader::InAdministration, ..model(State::Released(as_teacher.clone())) }),
+        (
+            "as-an-analyst",
+            Model {
+                level: Level::Municipality,
+                reader: Reader::InAdministration,
+                ..model(State::Released(as_teacher.clone()))
+            },
+        ),
         ("first-round-of-all", Model { level: Level::Municipality, ..model(State::Released(first)) }),
         ("released", model(State::Released(released(rows(calm_below, 0), classes())))),
         ("nothing-stands-out", model(State::Released(released(rows(nothing, 0), classes())))),
