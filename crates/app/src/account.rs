@@ -16,6 +16,8 @@ use crate::{Ctx, Error, Random, Refusal, Result};
 
 /// A session ends after twelve hours, whatever happens in it.
 const SESSION_US: i64 = 12 * 3_600 * 1_000_000;
+/// Signing in again within an hour, as on another machine, is the same visit.
+const VISIT_PAUSE_US: i64 = 3_600 * 1_000_000;
 /// A single-use link works for seven days.
 const LINK_US: i64 = 7 * 24 * 3_600 * 1_000_000;
 
@@ -87,6 +89,7 @@ pub fn start_session(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, id: AccountI
     let token = new_token(m, &mut random);
     let hash = token_hash(ctx, "session", &token)?;
     account::start_session(tx, m, &hash, id, ctx.now, Moment(ctx.now.0 + SESSION_US))?;
+    account::note_visit(tx, m, id, ctx.now, VISIT_PAUSE_US)?;
     ctx.audit(tx, &mut random, m, "sign_in", format!("account {id}"), String::new())?;
     Ok(token)
 }

@@ -1,5 +1,7 @@
 //! Clock, randomness, keys and instruments, brought to a use case from outside.
 
+use std::sync::Arc;
+
 use programme::id::AccountId;
 use programme::time::{Day, Moment};
 use rand_chacha::ChaCha20Rng;
@@ -10,6 +12,7 @@ use store::{Tx, audit};
 
 use crate::Result;
 use crate::instrument::Instruments;
+use crate::mail::Post;
 use programme::id::MunicipalityId;
 
 /// Everything a use case may know of the world at one moment.
@@ -18,10 +21,14 @@ pub struct Ctx {
     pub now: Moment,
     /// Today in the installation's time zone.
     pub today: Day,
+    /// Minutes since midnight there.
+    pub minute: u16,
     /// Fresh for each use case; the same seed gives the same ids and secrets.
     pub seed: [u8; 32],
     pub keys: KeyStore,
     pub instruments: Instruments,
+    /// How mail leaves; none where no mail server is set up.
+    pub post: Option<Arc<Post>>,
     /// Who asks; none for the command line and for jobs.
     pub account: Option<AccountId>,
 }

@@ -21,6 +21,9 @@ pub enum Error {
     Refused(Refusal),
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Mail cannot go out now, in words for a log: never an address.
+    #[error("{0}")]
+    Mail(String),
     /// A file or stored text that cannot be read, in words for a log.
     #[error("{0}")]
     Damaged(String),

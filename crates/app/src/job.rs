@@ -9,6 +9,8 @@ use store::people::unit;
 use store::{Store, Tx};
 
 use crate::inquiry;
+use crate::mail::monday::{self, MONDAY_LETTERS};
+use crate::mail::{SEND_MAIL, send_due, still_waiting};
 use crate::mapping::round::{MEASURE_ROUND, SEAL_ROUND, close_overdue};
 use crate::mapping::seal::seal;
 use crate::measurement::measure;
@@ -22,20 +24,34 @@ pub fn run_next(store: &Store, ctx: &Ctx) -> Result<bool> {
     if let Err(error) = &done {
         tracing::warn!(kind = next.kind, subject = next.subject, attempts = next.attempts, %error, "a job failed");
     }
-    store.write(move |tx| {
-        let recorded = match &done {
-            Ok(()) => job::finish(tx, &next, now),
-            Err(error) => job::fail(tx, &next, &error.to_string(), now),
-        };
-        Ok::<_, Error>(recorded?)
-    })?;
+    let ctx = ctx.clone();
+    store.write(move |tx| record(tx, &ctx, &next, done.as_ref().err()))?;
     Ok(true)
+}
+
+/// Notes how a job ended. Sending mail goes on for as long as a letter waits.
+fn record(tx: &mut Tx<'_>, ctx: &Ctx, done: &Job, error: Option<&Error>) -> Result<()> {
+    let now = ctx.now;
+    match error {
+        Some(error) if done.kind == SEND_MAIL => job::fail_patiently(tx, done, &error.to_string(), now)?,
+        Some(error) => job::fail(tx, done, &error.to_string(), now)?,
+        None => job::finish(tx, done, now)?,
+    }
+    if done.kind == SEND_MAIL
+        && error.is_none()
+        && let Some(due) = still_waiting(tx, done.municipality, now)?
+    {
+        job::enqueue_again(tx, done.municipality, done.id, SEND_MAIL, 0, due)?;
+    }
+    Ok(())
 }
 
 fn run(store: &Store, ctx: &Ctx, next: &Job) -> Result<()> {
     match next.kind.as_str() {
         SEAL_ROUND => seal(store, ctx, next.municipality, RoundId(next.subject)),
         MEASURE_ROUND => measure(store, ctx, next.municipality, RoundId(next.subject)),
+        MONDAY_LETTERS => monday::queue_letters(store, ctx, next.municipality, next.subject),
+        SEND_MAIL => send_due(store, ctx, next.municipality),
         other => Err(Error::Damaged(format!("no worker knows the job {other}"))),
     }
 }
@@ -43,8 +59,8 @@ fn run(store: &Store, ctx: &Ctx, next: &Job) -> Result<()> {
 /// How long an uploaded roster waits for its importer's yes.
 const UPLOAD_KEPT_US: i64 = 24 * 3_600_000_000;
 
-/// Closes rounds whose time is up, forgets rosters that nobody said yes to, and deletes cases about pupils whose day has
-/// passed. Cheap enough to ask every second.
+/// Closes rounds whose time is up, asks for Monday's letters, forgets rosters that nobody said yes to, and deletes
+/// cases about pupils whose day has passed. Cheap enough to ask every second.
 pub fn watch_the_clock(store: &Store, ctx: &Ctx) -> Result<usize> {
     let ctx = ctx.clone();
     let now = ctx.now;
@@ -63,6 +79,7 @@ pub fn watch_the_clock(store: &Store, ctx: &Ctx) -> Result<usize> {
             uploads.iter().try_for_each(|(m, id)| Ok::<_, Error>(unit::delete_upload(tx, *m, *id)?))
         })?;
     }
+    monday::watch_the_clock(store, &ctx)?;
     if due.is_empty() { Ok(0) } else { store.write(move |tx| close_overdue(tx, &ctx)) }
 }
 

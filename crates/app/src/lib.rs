@@ -12,6 +12,7 @@ pub mod goal;
 pub mod inquiry;
 pub mod instrument;
 pub mod job;
+pub mod mail;
 pub mod mapping;
 pub mod measurement;
 pub mod meeting;

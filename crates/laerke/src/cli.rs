@@ -99,6 +99,12 @@ pub struct Serve {
     /// The address people use, such as `https://laerke.engsoe.dk`; with https cookies are secure
     #[arg(long, env = "LAERKE_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// Mail server: `smtp://user:password@host:587` or `smtps://…:465`; without it no mail is sent
+    #[arg(long, env = "LAERKE_SMTP", hide_env_values = true, requires = "mail_from", requires = "public_url")]
+    pub smtp: Option<String>,
+    /// Who mail is from, such as `Lærke <laerke@engsoe.dk>`
+    #[arg(long, env = "LAERKE_MAIL_FROM")]
+    pub mail_from: Option<String>,
     /// Threads that read the database
     #[arg(long, default_value_t = 4)]
     pub threads: usize,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use app::instrument::{Instruments, add_shipped};
+use app::mail::Post;
 use app::{Ctx, Error, KeyStore, Store, StoreOptions};
 use programme::id::MunicipalityId;
 use programme::language::Language;
@@ -70,17 +71,25 @@ impl Installation {
         Ctx {
             now,
             today: self.calendar.day(now),
+            minute: self.calendar.minute(now),
             seed,
             keys: self.keys.clone(),
             instruments: self.instruments.clone(),
+            post: None,
             account: None,
         }
     }
 
     /// The web server's side of it.
     pub fn web(&self, public_url: Option<String>) -> Arc<Web> {
+        self.web_with_mail(public_url, None)
+    }
+
+    /// The web server's side of it, with mail.
+    pub fn web_with_mail(&self, public_url: Option<String>, post: Option<Arc<Post>>) -> Arc<Web> {
         let world = world::world(self.zone.clone());
         let mut web = Web::new(self.store.clone(), self.keys.clone(), self.instruments.clone(), world);
+        web.post = post;
         web.secure = public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
         web.public_url = public_url.map(|url| url.trim_end_matches('/').to_owned());
         Arc::new(web)

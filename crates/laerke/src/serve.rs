@@ -6,6 +6,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use app::job::{run_next, watch_the_clock};
+use app::mail::Post;
 use tokio::net::TcpListener;
 use web::Web;
 
@@ -17,7 +18,7 @@ const IDLE: Duration = Duration::from_millis(500);
 
 pub fn run(command: &Serve) -> Result<(), Failure> {
     let installation = Installation::open_with(&command.place, command.threads)?;
-    let web = installation.web(command.public_url.clone());
+    let web = installation.web_with_mail(command.public_url.clone(), post(command, &installation)?);
     let listen = command.listen.clone();
     runtime()?.block_on(async {
         let listener =
@@ -25,6 +26,15 @@ pub fn run(command: &Serve) -> Result<(), Failure> {
         eprintln!("Lærke serves http://{}", listener.local_addr()?);
         serve(listener, web).await
     })
+}
+
+/// How mail leaves, where a mail server is named.
+fn post(command: &Serve, installation: &Installation) -> Result<Option<Arc<Post>>, Failure> {
+    let (Some(smtp), Some(from), Some(url)) = (&command.smtp, &command.mail_from, &command.public_url) else {
+        return Ok(None);
+    };
+    let words = web::letter::words(installation.calendar.clone());
+    Ok(Some(Post::new(smtp, from, url, words)?))
 }
 
 pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {

@@ -35,6 +35,10 @@ statements! {
         WHERE municipality_id = $2 AND session_hash = $3 AND ended_us IS NULL";
     END_SESSIONS_OF = "UPDATE session SET ended_us = $1 \
         WHERE municipality_id = $2 AND account_id = $3 AND ended_us IS NULL";
+    VISIT = "INSERT INTO account_visit (municipality_id, account_id, latest_us) VALUES ($1, $2, $3) \
+        ON CONFLICT (municipality_id, account_id) DO UPDATE SET previous_us = account_visit.latest_us, \
+        latest_us = excluded.latest_us WHERE account_visit.latest_us < $4";
+    PREVIOUS_VISIT = "SELECT previous_us FROM account_visit WHERE municipality_id = $1 AND account_id = $2";
     FORGET_SESSIONS = "DELETE FROM session WHERE municipality_id = $1 AND expires_us < $2";
 }
 
@@ -121,6 +125,23 @@ pub fn start_session(
 ) -> Result<()> {
     tx.execute(&FORGET_SESSIONS, params![municipality, now])?;
     tx.execute(&START_SESSION, params![municipality, session_hash, id, now, expires]).map(drop)
+}
+
+/// Notes a visit. A sign-in within `pause_us` of the one before belongs to the same visit.
+pub fn note_visit(
+    tx: &mut Tx<'_>,
+    municipality: MunicipalityId,
+    id: AccountId,
+    now: Moment,
+    pause_us: i64,
+) -> Result<()> {
+    tx.execute(&VISIT, params![municipality, id, now, now.0 - pause_us]).map(drop)
+}
+
+/// When the visit before the present one began; none on the first.
+pub fn previous_visit(tx: &mut Tx<'_>, municipality: MunicipalityId, id: AccountId) -> Result<Option<Moment>> {
+    let found = tx.query_first(&PREVIOUS_VISIT, params![municipality, id], |row| row.maybe_int(0))?;
+    Ok(found.flatten().map(Moment))
 }
 
 /// The account of a session that has neither ended nor expired.

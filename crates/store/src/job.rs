@@ -28,6 +28,7 @@ statements! {
         WHERE municipality_id = $3 AND job_id = $4";
     LATEST = "SELECT municipality_id, job_id, kind, subject_id, due_us, attempts, claimed_us, done_us, failed_us, \
         last_error FROM job WHERE municipality_id = $1 ORDER BY due_us DESC, job_id LIMIT $2";
+    KNOWN = "SELECT job_id FROM job WHERE municipality_id = $1 AND kind = $2 AND subject_id = $3";
     WAITING = "SELECT COUNT(*) FROM job WHERE done_us IS NULL AND failed_us IS NULL AND due_us <= $1";
 }
 
@@ -101,17 +102,32 @@ pub fn finish(tx: &mut Tx<'_>, job: &Job, now: Moment) -> Result<()> {
     tx.execute(&FINISH, params![now, job.municipality, job.id]).map(drop)
 }
 
-/// Tries again later, each time after a longer wait; gives up after [`ATTEMPTS_MAX`].
+/// Tries again later, each time after a longer wait that begins with seconds; gives up after [`ATTEMPTS_MAX`].
 pub fn fail(tx: &mut Tx<'_>, job: &Job, error: &str, now: Moment) -> Result<()> {
+    fail_in_steps(tx, job, error, 1_000_000, now)
+}
+
+/// As [`fail`] for work that waits for somebody else's machine: the waits begin with minutes, and it is given up
+/// after four hours.
+pub fn fail_patiently(tx: &mut Tx<'_>, job: &Job, error: &str, now: Moment) -> Result<()> {
+    fail_in_steps(tx, job, error, 60_000_000, now)
+}
+
+fn fail_in_steps(tx: &mut Tx<'_>, job: &Job, error: &str, step_us: i64, now: Moment) -> Result<()> {
     if job.attempts >= ATTEMPTS_MAX {
         return tx.execute(&GIVE_UP, params![now, error, job.municipality, job.id]).map(drop);
     }
-    let wait_us = 1_000_000_i64 << job.attempts.min(12);
+    let wait_us = step_us << job.attempts.min(12);
     tx.execute(&RETRY, params![now.0 + wait_us, error, job.municipality, job.id]).map(drop)
 }
 
 pub fn latest(tx: &mut Tx<'_>, municipality: MunicipalityId, limit: u32) -> Result<Vec<Job>> {
     tx.query(&LATEST, params![municipality, limit], job)
+}
+
+/// Whether this was ever asked for.
+pub fn is_known(tx: &mut Tx<'_>, municipality: MunicipalityId, kind: &str, subject: i64) -> Result<bool> {
+    tx.exists(&KNOWN, params![municipality, kind, subject])
 }
 
 /// How many jobs are due and not done.

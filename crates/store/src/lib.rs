@@ -15,6 +15,7 @@ pub mod inquiry;
 pub mod instrument;
 pub mod job;
 pub mod key_store;
+pub mod mail;
 pub mod mapping;
 pub mod meeting;
 mod migration;

@@ -65,6 +65,7 @@ pub fn all_statements() -> Vec<Statement> {
         crate::inquiry::STATEMENTS,
         crate::instrument::STATEMENTS,
         crate::job::STATEMENTS,
+        crate::mail::STATEMENTS,
         crate::mapping::round::STATEMENTS,
         crate::mapping::sheet::STATEMENTS,
         crate::mapping::sealed::STATEMENTS,

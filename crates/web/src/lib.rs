@@ -1,6 +1,7 @@
 //! HTML pages in Danish and English, over the use cases of `app`.
 
 pub mod http;
+pub mod letter;
 mod pages;
 pub mod routes;
 pub mod texts;

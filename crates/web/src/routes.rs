@@ -8,8 +8,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::Web;
 use crate::pages::{
-    about, account, answering, asset, front, goal, inquiry, job, meeting, people, practice, programme, result, roster,
-    round,
+    about, account, answering, asset, front, goal, inquiry, job, mail, meeting, people, practice, programme, result,
+    roster, round,
 };
 
 /// Who may enter a route at all; use cases check the rest.
@@ -58,6 +58,9 @@ routes! {
         get "/log-ind" => account::login;
         post "/log-ind" => account::enter;
         get "/ind/{link}" => account::enter_link;
+        get "/post/stop/{token}" => mail::ask;
+        post "/post/stop/{token}" => mail::stop;
+        post "/post/start/{token}" => mail::start;
         get "/assets/{file}" => asset::asset;
         get "/sundhed" => asset::health;
     }
@@ -74,6 +77,7 @@ routes! {
         get "/forside" => front::show;
         get "/konto" => account::account;
         post "/konto" => account::set_password;
+        post "/konto/post" => mail::save_own;
         post "/log-ud" => account::leave;
         get "/resultater" => result::index;
         get "/resultater/klasse/{class}" => result::class;

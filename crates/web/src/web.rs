@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use app::instrument::Instruments;
+use app::mail::Post;
 use app::{Ctx, KeyStore, Store};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -52,6 +53,8 @@ pub struct Web {
     pub guesses: Failures,
     /// Passwords looked at once at a time: each takes 19 MB while it is.
     pub passwords: Semaphore,
+    /// How mail leaves; none where no mail server is set up.
+    pub post: Option<Arc<Post>>,
     world: World,
 }
 
@@ -72,6 +75,7 @@ impl Web {
             failures,
             guesses,
             passwords,
+            post: None,
             world,
         }
     }
@@ -86,9 +90,11 @@ impl Web {
         Ctx {
             now,
             today: self.calendar.day(now),
+            minute: self.calendar.minute(now),
             seed: (self.world.seed)(),
             keys: self.keys.clone(),
             instruments: self.instruments.clone(),
+            post: self.post.clone(),
             account,
         }
     }

@@ -93,6 +93,12 @@ const FAMILIES: &[Family] = &[
         reason: "time and chance come in as arguments, so that the same input gives the same bytes",
     },
     Family {
+        what: "SMTP",
+        crates: &["lettre"],
+        allowed_in: &["app"],
+        reason: "mail leaves by a job; queue a letter in app::mail",
+    },
+    Family {
         what: "Typst",
         crates: &["typst*"],
         allowed_in: &["report"],

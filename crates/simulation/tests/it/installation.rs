@@ -64,7 +64,9 @@ impl Installation {
 
     pub fn ctx_at(&self, now: Moment, seed: [u8; 32]) -> Ctx {
         let today = day_of(now);
-        Ctx { now, today, seed, keys: self.keys.clone(), instruments: self.instruments.clone(), account: None }
+        let minute = (now.0.rem_euclid(DAY_US) / 60_000_000) as u16;
+        let (keys, instruments) = (self.keys.clone(), self.instruments.clone());
+        Ctx { now, today, minute, seed, keys, instruments, post: None, account: None }
     }
 
     pub fn write<T: Send + 'static>(&self, use_case: impl FnMut(&mut Tx<'_>) -> app::Result<T> + Send + 'static) -> T {

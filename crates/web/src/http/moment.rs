@@ -113,6 +113,12 @@ impl Calendar {
         self.zoned(moment).hour()
     }
 
+    /// Minutes since midnight.
+    pub fn minute(&self, moment: Moment) -> u16 {
+        let at = self.zoned(moment);
+        u16::from(at.hour().unsigned_abs()) * 60 + u16::from(at.minute().unsigned_abs())
+    }
+
     /// “9. oktober 2026” or “9 October 2026”.
     pub fn date(&self, moment: Moment, language: Language) -> String {
         let at = self.zoned(moment);

@@ -1,6 +1,8 @@
 //! Staff sign in and out.
 
 use app::account::{account_for, end_session, enter_by_link, hash_password, start_session, verify_password};
+use app::mail::Kind;
+use app::mail::choice::own;
 use app::{Error, Refusal};
 use axum::extract::{Form, Path, Query};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -11,6 +13,7 @@ use serde::Deserialize;
 use crate::http::cookie::Cookie;
 use crate::http::failure::{Failure, Outcome, ok, page_headers};
 use crate::http::request::{Staff, Visit};
+use crate::texts::Language;
 use crate::view::login::{self, State};
 use crate::view::shell::path;
 
@@ -133,10 +136,13 @@ pub async fn leave(staff: Staff) -> Outcome {
 
 /// `GET /konto`
 pub async fn account(staff: Staff) -> Outcome {
-    Ok(ok(account_page(&staff, Vec::new())))
+    Ok(ok(account_page(&staff, Vec::new()).await?))
 }
 
-fn account_page(staff: &Staff, errors: Vec<crate::view::part::FieldError>) -> maud::Markup {
+async fn account_page(staff: &Staff, errors: Vec<crate::view::part::FieldError>) -> Outcome<maud::Markup> {
+    let viewer = staff.viewer().clone();
+    let wish = staff.read(move |tx| own(tx, &viewer, Kind::Monday)).await?;
+    let language = Language::from_tag(wish.language.tag()).unwrap_or_default();
     let roles = staff.viewer().roles().into_iter().map(|role| crate::http::request::on_screen(role).name(staff.t()));
     let model = crate::view::account::Model {
         name: staff.signed_in.name.clone(),
@@ -145,8 +151,9 @@ fn account_page(staff: &Staff, errors: Vec<crate::view::part::FieldError>) -> ma
         action: "/konto".to_owned(),
         has_password: staff.signed_in.has_password,
         errors,
+        mail: crate::view::account::MailChoice { wanted: wish.wanted, language },
     };
-    crate::view::account::page(&model, &staff.shell(), staff.t())
+    Ok(crate::view::account::page(&model, &staff.shell(), staff.t()))
 }
 
 #[derive(Debug, Deserialize)]
@@ -163,7 +170,7 @@ pub async fn set_password(staff: Staff, Form(given): Form<NewPassword>) -> Outco
         Ok(Ok(hash)) => hash,
         Ok(Err(Error::Refused(Refusal::WeakPassword))) => {
             let error = crate::view::part::FieldError::new("password", staff.t().account_weak());
-            let page = account_page(&staff, vec![error]);
+            let page = account_page(&staff, vec![error]).await?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page_headers(), page.into_string()).into_response());
         }
         Ok(Err(error)) => return Err(Failure::from(error).page(&staff.visit)),

@@ -1,10 +1,16 @@
 //! The front page of staff: what waits, then one's own units.
 
-use app::front::{Waiting, front};
+use app::front::{News, NextMeeting, Waiting, front};
+use programme::meeting::Duty;
+use programme::time::Moment;
 
 use crate::http::failure::{Outcome, ok};
+use crate::http::moment::Calendar;
 use crate::http::request::Staff;
-use crate::view::front::{self as page, Greeting, Model, Task, TaskKind, Unit, UnitsHeading};
+use crate::texts::Language;
+use crate::view::front::{
+    self as page, Greeting, Meeting, MeetingDuty, Model, NewsKind, NewsLine, Task, TaskKind, Unit, UnitsHeading,
+};
 use crate::view::part::upper_first;
 
 /// The query that asks for everything that waits, not only the first.
@@ -17,51 +23,11 @@ pub async fn show(staff: Staff) -> Outcome {
     let calendar = &staff.visit.web.calendar;
     let language = staff.visit.language;
     let now = staff.visit.web.now();
-    let when = |moment| staff.visit.dated(moment);
-    let task = |waiting: &Waiting| match waiting {
-        Waiting::HourGoing { round, class, name, finished, of, closes } => Task {
-            kind: TaskKind::HourGoing {
-                unit: name.clone(),
-                finished: i64::from(*finished),
-                of: i64::from(*of),
-                when: when(*closes),
-            },
-            href: format!("/kortlaegning/{round}/klasse/{class}"),
-        },
-        Waiting::ToRelease { round, school, name } => Task {
-            kind: TaskKind::ToRelease { unit: name.clone() },
-            href: match school {
-                Some(school) => format!("/kortlaegning/{round}/frigiv/skole/{school}"),
-                None => format!("/kortlaegning/{round}/frigiv"),
-            },
-        },
-        Waiting::SchoolsToCall { round, name, schools, closes } => Task {
-            kind: TaskKind::SchoolsToCall { schools: i64::from(*schools), round: name.clone(), when: when(*closes) },
-            href: format!("/kortlaegning/{round}"),
-        },
-        Waiting::SchoolGoing { round, name, percent, closes } => Task {
-            kind: TaskKind::SchoolGoing { unit: name.clone(), percent: i64::from(*percent), when: when(*closes) },
-            href: format!("/kortlaegning/{round}"),
-        },
-        Waiting::RoundGoing { round, name, percent, closes } => Task {
-            kind: TaskKind::RoundGoing { round: name.clone(), percent: i64::from(*percent), when: when(*closes) },
-            href: format!("/kortlaegning/{round}"),
-        },
-        Waiting::ResultReady { class, name, .. } => {
-            Task { kind: TaskKind::ResultReady { unit: name.clone() }, href: format!("/resultater/klasse/{class}") }
-        }
-        Waiting::NoRoundPlanned => Task { kind: TaskKind::NoRoundPlanned, href: "/kortlaegning/ny".to_owned() },
-        Waiting::NoPupils => Task { kind: TaskKind::NoPupils, href: "/personer/import".to_owned() },
-        Waiting::LineageToConfirm { classes } => Task {
-            kind: TaskKind::LineageToConfirm { classes: i64::from(*classes) },
-            href: "/personer/aarsskifte".to_owned(),
-        },
-        Waiting::JobStopped => Task { kind: TaskKind::JobStopped, href: "/job".to_owned() },
-    };
     let class = |class: &app::front::OwnClass| Unit {
         name: class.name.clone(),
         note: if class.contact { staff.t().shell_role_contact_teacher().to_owned() } else { String::new() },
         result_href: Some(format!("/resultater/klasse/{}", class.id)),
+        goals_href: Some(format!("/maal/klasse/{}", class.id)),
         hour_href: class.open_round.map(|round| format!("/kortlaegning/{round}/klasse/{}", class.id)),
     };
     let school = |(id, name): &(programme::id::SchoolId, String)| Unit {
@@ -69,6 +35,7 @@ pub async fn show(staff: Staff) -> Outcome {
         note: String::new(),
         result_href: Some(format!("/resultater/skole/{id}")),
         hour_href: None,
+        goals_href: Some(format!("/maal/skole/{id}")),
     };
     let (heading, units) = match (found.classes.is_empty(), found.schools.len()) {
         (false, _) => (UnitsHeading::Classes, found.classes.iter().map(class).collect()),
@@ -80,13 +47,114 @@ pub async fn show(staff: Staff) -> Outcome {
         greeting: greeting(calendar.hour(now)),
         name: first_name,
         date: upper_first(&calendar.weekday_date(now, language)),
-        tasks: found.waiting.iter().map(task).collect(),
+        tasks: found
+            .waiting
+            .iter()
+            .map(|waiting| task(waiting, calendar, language, |moment| staff.visit.dated(moment)))
+            .collect(),
         all: staff.visit.uri.query() == Some(ALL),
         more_href: format!("/forside?{ALL}"),
+        news: found.news.iter().map(|news| news_line(news, calendar, language)).collect(),
+        meeting: found.meeting.as_ref().map(|next| next_meeting(next, calendar, language)),
         units_heading: heading,
         units,
     };
     Ok(ok(page::page(&model, &staff.shell(), staff.t())))
+}
+
+/// What the page says of something that waits, and where it leads; `when` writes a moment.
+pub(crate) fn task(
+    waiting: &Waiting,
+    calendar: &Calendar,
+    language: Language,
+    when: impl Fn(Moment) -> String,
+) -> Task {
+    let date = |day| calendar.date(calendar.midnight(day), language);
+    let (kind, href) = match waiting {
+        Waiting::HourGoing { round, class, name, finished, of, closes } => (
+            TaskKind::HourGoing {
+                unit: name.clone(),
+                finished: i64::from(*finished),
+                of: i64::from(*of),
+                when: when(*closes),
+            },
+            format!("/kortlaegning/{round}/klasse/{class}"),
+        ),
+        Waiting::ToRelease { round, school, name } => {
+            let school = school.map(|school| format!("/skole/{school}")).unwrap_or_default();
+            (TaskKind::ToRelease { unit: name.clone() }, format!("/kortlaegning/{round}/frigiv{school}"))
+        }
+        Waiting::SchoolsToCall { round, name, schools, closes } => (
+            TaskKind::SchoolsToCall { schools: i64::from(*schools), round: name.clone(), when: when(*closes) },
+            format!("/kortlaegning/{round}"),
+        ),
+        Waiting::SchoolGoing { round, name, percent, closes } => (
+            TaskKind::SchoolGoing { unit: name.clone(), percent: i64::from(*percent), when: when(*closes) },
+            format!("/kortlaegning/{round}"),
+        ),
+        Waiting::RoundGoing { round, name, percent, closes } => (
+            TaskKind::RoundGoing { round: name.clone(), percent: i64::from(*percent), when: when(*closes) },
+            format!("/kortlaegning/{round}"),
+        ),
+        Waiting::ResultReady { class, name, .. } => {
+            (TaskKind::ResultReady { unit: name.clone() }, format!("/resultater/klasse/{class}"))
+        }
+        Waiting::DecisionToDo { meeting, text, due } => {
+            (TaskKind::Decision { text: text.clone(), due: due.map(date) }, format!("/moeder/{meeting}"))
+        }
+        Waiting::CaseGoing { inquiry, title, stage, loose } => (
+            TaskKind::Case { title: title.clone(), stage: i64::from(*stage), loose: i64::from(*loose) },
+            format!("/analyser/{inquiry}"),
+        ),
+        Waiting::GoalDue { goal, title, holder, due, past } => (
+            TaskKind::Goal { title: title.clone(), unit: holder.clone(), date: date(*due), past: *past },
+            format!("/maal/{goal}"),
+        ),
+        Waiting::TeamsWithoutGoal { school, teams } => {
+            (TaskKind::TeamsWithoutGoal { teams: teams.clone() }, format!("/maal/skole/{school}"))
+        }
+        Waiting::NoRoundPlanned => (TaskKind::NoRoundPlanned, "/kortlaegning/ny".to_owned()),
+        Waiting::NoPupils => (TaskKind::NoPupils, "/personer/import".to_owned()),
+        Waiting::LineageToConfirm { classes } => {
+            (TaskKind::LineageToConfirm { classes: i64::from(*classes) }, "/personer/aarsskifte".to_owned())
+        }
+        Waiting::JobStopped => (TaskKind::JobStopped, "/job".to_owned()),
+    };
+    Task { kind, href }
+}
+
+fn news_line(news: &News, calendar: &Calendar, language: Language) -> NewsLine {
+    match news {
+        News::GoalMoved { goal, title, holder, verdict, reached, at } => {
+            let (title, unit, date) = (title.clone(), holder.clone(), calendar.date(*at, language));
+            let moved = verdict.is_some_and(|verdict| verdict.direction().is_some());
+            let kind = match (*reached, moved) {
+                (true, _) => NewsKind::GoalReached { title, unit, date },
+                (false, true) => NewsKind::GoalMoved { title, unit, date },
+                (false, false) => NewsKind::GoalMeasured { title, unit, date },
+            };
+            NewsLine { kind, href: format!("/maal/{goal}") }
+        }
+        News::GoalComment { goal, title, by, at } => {
+            let (title, by, date) = (title.clone(), by.clone(), calendar.date(*at, language));
+            NewsLine { kind: NewsKind::GoalComment { title, by, date }, href: format!("/maal/{goal}") }
+        }
+    }
+}
+
+fn next_meeting(next: &NextMeeting, calendar: &Calendar, language: Language) -> Meeting {
+    Meeting {
+        team: next.team.clone(),
+        when: upper_first(&calendar.long(next.starts, language)),
+        place: next.place.clone(),
+        duty: next.duty.map(|duty| match duty {
+            Duty::Chair => MeetingDuty::Chair,
+            Duty::Minutes => MeetingDuty::Minutes,
+            Duty::Time => MeetingDuty::Time,
+            Duty::Observer => MeetingDuty::Observer,
+        }),
+        href: format!("/moeder/{}", next.id),
+    }
 }
 
 const fn greeting(hour: i8) -> Greeting {

@@ -8,6 +8,7 @@ pub mod front;
 pub mod goal;
 pub mod inquiry;
 pub mod job;
+pub mod mail;
 pub mod meeting;
 pub mod people;
 pub mod practice;

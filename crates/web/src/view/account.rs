@@ -2,7 +2,7 @@
 
 use super::part::{self, FieldError};
 use super::shell::{Frame, Shell, Width, layout};
-use crate::texts::Texts;
+use crate::texts::{Language, Texts};
 use maud::{Markup, html};
 
 /// The page's content.
@@ -18,6 +18,14 @@ pub struct Model {
     /// A password has been chosen before.
     pub has_password: bool,
     pub errors: Vec<FieldError>,
+    pub mail: MailChoice,
+}
+
+/// What the person wants of the Monday letter.
+#[derive(Debug, Clone, Copy)]
+pub struct MailChoice {
+    pub wanted: bool,
+    pub language: Language,
 }
 
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
@@ -39,8 +47,27 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             p { button.btn type="submit" { (t.account_save()) } }
         }
         p.muted { (t.account_ends()) }
+        (mail(model.mail, t))
     };
     layout(shell, t, &frame, &body)
+}
+
+fn mail(choice: MailChoice, t: &Texts) -> Markup {
+    let languages: Vec<_> =
+        Language::ALL.iter().map(|language| (language.tag().to_owned(), language.own_name().to_owned())).collect();
+    html! {
+        section aria-labelledby="h-mail" {
+            h2 #h-mail { (t.account_mail_heading()) }
+            p { (t.account_mail_lead()) }
+            form action="/konto/post" method="post" {
+                p { label { input type="checkbox" name="monday" value="yes" checked[choice.wanted]; " " (t.account_mail_wanted()) } }
+                (part::field("language", t.account_mail_language(), None, None, t, |ids| {
+                    ids.select(&languages, choice.language.tag())
+                }))
+                p { button.btn.quiet type="submit" { (t.account_mail_save()) } }
+            }
+        }
+    }
 }
 
 /// Every state of the page, by name.
@@ -52,6 +79,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         action: "/konto".to_owned(),
         has_password,
         errors,
+        mail: MailChoice { wanted: has_password, language: Language::Danish },
     };
     vec![
         ("first", model(false, Vec::new())),

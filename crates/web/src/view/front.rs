@@ -1,6 +1,6 @@
 //! The front page of staff: what waits, in order of date, then one's own units.
 
-use super::part::{Link, around, bdi, upper_first};
+use super::part::{Link, around, bdi, list, upper_first};
 use super::shell::{Area, Frame, Shell, layout};
 use crate::texts::Texts;
 use maud::{Markup, html};
@@ -19,8 +19,65 @@ pub struct Model {
     pub all: bool,
     /// Where all tasks stand when there are more than five.
     pub more_href: String,
+    /// Since the last visit, newest first.
+    pub news: Vec<NewsLine>,
+    pub meeting: Option<Meeting>,
     pub units_heading: UnitsHeading,
     pub units: Vec<Unit>,
+}
+
+/// Something that has happened.
+#[derive(Debug, Clone)]
+pub struct NewsLine {
+    pub kind: NewsKind,
+    pub href: String,
+}
+
+/// What has happened. `date` reads “9. oktober 2026”.
+#[derive(Debug, Clone)]
+pub enum NewsKind {
+    GoalMoved {
+        title: String,
+        unit: String,
+        date: String,
+    },
+    GoalReached {
+        title: String,
+        unit: String,
+        date: String,
+    },
+    /// Measured again, and not to be told from chance.
+    GoalMeasured {
+        title: String,
+        unit: String,
+        date: String,
+    },
+    GoalComment {
+        title: String,
+        by: String,
+        date: String,
+    },
+}
+
+/// The next meeting of one of the viewer's teams.
+#[derive(Debug, Clone)]
+pub struct Meeting {
+    pub team: String,
+    /// “Tirsdag 24. november kl. 14.15”.
+    pub when: String,
+    /// Empty where none was given.
+    pub place: String,
+    pub duty: Option<MeetingDuty>,
+    pub href: String,
+}
+
+/// What the viewer does at the meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeetingDuty {
+    Chair,
+    Minutes,
+    Time,
+    Observer,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +131,27 @@ pub enum TaskKind {
         round: String,
         when: String,
     },
+    Decision {
+        text: String,
+        /// “9. oktober 2026”.
+        due: Option<String>,
+    },
+    Case {
+        /// None for a case about a pupil.
+        title: Option<String>,
+        stage: i64,
+        /// Factors without a measure.
+        loose: i64,
+    },
+    Goal {
+        title: String,
+        unit: String,
+        date: String,
+        past: bool,
+    },
+    TeamsWithoutGoal {
+        teams: Vec<String>,
+    },
     NoRoundPlanned,
     NoPupils,
     LineageToConfirm {
@@ -99,6 +177,7 @@ pub struct Unit {
     pub result_href: Option<String>,
     /// The class's hour, while a round is open.
     pub hour_href: Option<String>,
+    pub goals_href: Option<String>,
 }
 
 /// More than this many tasks stand behind a link.
@@ -126,9 +205,59 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             ol.list.two.wait { @for (i, task) in model.tasks.iter().take(most).enumerate() { (line(task, i == 0, t)) } }
         }
         @if rest > 0 { p { a href=(model.more_href) { (t.front_more(rest)) } } }
+        (news(model, t))
+        (meeting(model, t))
         (units(model, t))
     };
     layout(shell, t, &frame, &body)
+}
+
+fn news(model: &Model, t: &Texts) -> Markup {
+    let words = |kind: &NewsKind| match kind {
+        NewsKind::GoalMoved { title, unit, date } => (t.front_news_moved(title), t.front_news_moved_note(date, unit)),
+        NewsKind::GoalReached { title, unit, date } => {
+            (t.front_news_reached(title), t.front_news_moved_note(date, unit))
+        }
+        NewsKind::GoalMeasured { title, unit, date } => {
+            (t.front_news_unchanged(title), t.front_news_unchanged_note(date, unit))
+        }
+        NewsKind::GoalComment { title, by, date } => (t.front_news_comment(by, title), date.clone()),
+    };
+    html! {
+        @if !model.news.is_empty() {
+            section aria-labelledby="h-news" {
+                h2 #h-news { (t.front_news()) }
+                ul.list {
+                    @for line in model.news.iter().take(TASKS_MAX) {
+                        @let (heading, note) = words(&line.kind);
+                        li { div { a href=(line.href) { (heading) } " " span.muted { (note) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn meeting(model: &Model, t: &Texts) -> Markup {
+    let Some(next) = &model.meeting else { return html! {} };
+    let when = if next.place.is_empty() {
+        t.front_meeting_when(&next.when)
+    } else {
+        t.front_meeting_place(&next.place, &next.when)
+    };
+    let duty = next.duty.map(|duty| match duty {
+        MeetingDuty::Chair => t.front_meeting_chair(),
+        MeetingDuty::Minutes => t.front_meeting_minutes(),
+        MeetingDuty::Time => t.front_meeting_time(),
+        MeetingDuty::Observer => t.front_meeting_observer(),
+    });
+    html! {
+        section aria-labelledby="h-meeting" {
+            h2 #h-meeting { (t.front_meeting(&next.team)) }
+            p { (when) @if let Some(duty) = duty { " " b { (duty) } } }
+            p { a href=(next.href) { (t.front_meeting_link()) } }
+        }
+    }
 }
 
 fn line(task: &Task, first: bool, t: &Texts) -> Markup {
@@ -145,15 +274,21 @@ fn line(task: &Task, first: bool, t: &Texts) -> Markup {
 }
 
 /// A task in words.
-struct Words<'a> {
-    heading: String,
-    note: String,
-    button: &'a str,
+pub(crate) struct Words<'a> {
+    pub heading: String,
+    pub note: String,
+    pub button: &'a str,
     /// The name in the heading that is kept whole.
     unit: &'a str,
 }
 
-fn words<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
+/// A number as a word that begins a sentence.
+pub(crate) fn counted(n: i64, t: &Texts) -> String {
+    upper_first(&t.part_number_word(n))
+}
+
+/// What the page and the Monday letter say of a task.
+pub(crate) fn words<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
     let plain = |heading: &str, note: &str, button: &'a str| Words {
         heading: heading.to_owned(),
         note: note.to_owned(),
@@ -203,6 +338,37 @@ fn words<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
             button: t.front_task_call_button(),
             unit: "",
         },
+        TaskKind::Decision { text, due } => {
+            let note = due.as_ref().map(|date| t.front_task_decision_note_due(date));
+            plain(text, note.as_deref().unwrap_or(t.front_task_decision_note()), t.front_task_decision_button())
+        }
+        TaskKind::Case { title, stage, loose } => {
+            let heading = match title {
+                Some(title) => t.front_task_case_heading(*stage, title),
+                None => t.front_task_case_heading_untitled(*stage),
+            };
+            let note = if *loose > 0 {
+                t.front_task_case_note_loose(*loose, &counted(*loose, t))
+            } else {
+                t.front_task_case_note(*stage)
+            };
+            plain(&heading, &note, t.front_task_case_button())
+        }
+        TaskKind::Goal { title, unit, date, past } => {
+            let (heading, note) = if *past {
+                (t.front_task_goal_past_heading(title), t.front_task_goal_past_note(date, unit))
+            } else {
+                (t.front_task_goal_soon_heading(date, title), t.front_task_goal_soon_note(unit))
+            };
+            plain(&heading, &note, t.front_task_goal_button())
+        }
+        TaskKind::TeamsWithoutGoal { teams } => {
+            let (n, names) = (teams.len() as i64, list(teams, t));
+            let heading = t.front_task_teams_heading(n, &names, &counted(n, t));
+            let note = t.front_task_teams_note(&names);
+            let note = if n == 1 { t.front_task_teams_note_one() } else { &note };
+            plain(&heading, note, t.front_task_teams_button())
+        }
         TaskKind::NoRoundPlanned => {
             plain(t.front_task_plan_heading(), t.front_task_plan_note(), t.front_task_plan_button())
         }
@@ -237,6 +403,7 @@ fn units(model: &Model, t: &Texts) -> Markup {
                                 @for (link, whose) in [
                                     link(&unit.result_href, t.front_result(), &unit.name),
                                     link(&unit.hour_href, t.front_hour(), &unit.name),
+                                    link(&unit.goals_href, t.front_goals(), &unit.name),
                                 ].into_iter().flatten() {
                                     a href=(link.href) { (link.label) span.sr { " " (whose) } }
                                 }
@@ -249,6 +416,46 @@ fn units(model: &Model, t: &Texts) -> Markup {
     }
 }
 
+fn sample_team() -> Vec<Task> {
+    let task = |kind, href: &str| Task { kind, href: href.to_owned() };
+    let date = || "9. december 2026".to_owned();
+    let title = || "5.B kommer roligt i gang og kan høre, hvad der bliver sagt".to_owned();
+    let goal = |past| TaskKind::Goal { title: title(), unit: "5.B".to_owned(), date: date(), past };
+    vec![
+        task(TaskKind::Decision { text: "Spørg 6.A, hvordan de gør".to_owned(), due: Some(date()) }, "/moeder/1"),
+        task(TaskKind::Case { title: Some("Ro i timerne".to_owned()), stage: 5, loose: 2 }, "/analyser/1"),
+        task(TaskKind::Case { title: None, stage: 3, loose: 0 }, "/analyser/2"),
+        task(goal(true), "/maal/1"),
+        task(goal(false), "/maal/2"),
+    ]
+}
+
+fn sample_news() -> Vec<NewsLine> {
+    let line = |kind| NewsLine { kind, href: "/maal/1".to_owned() };
+    let (title, unit, date) =
+        (|| "Alle i 5.B har en at gå til".to_owned(), || "5.B".to_owned(), || "20. november 2026".to_owned());
+    vec![
+        line(NewsKind::GoalComment {
+            title: title(),
+            by: "Emma-Louise von Rosen-Christoffersen".to_owned(),
+            date: date(),
+        }),
+        line(NewsKind::GoalMoved { title: title(), unit: unit(), date: date() }),
+        line(NewsKind::GoalReached { title: title(), unit: unit(), date: date() }),
+        line(NewsKind::GoalMeasured { title: title(), unit: unit(), date: date() }),
+    ]
+}
+
+fn sample_meeting() -> Meeting {
+    Meeting {
+        team: "Team 5".to_owned(),
+        when: "Tirsdag 24. november kl. 14.15".to_owned(),
+        place: "lokale 2.08".to_owned(),
+        duty: Some(MeetingDuty::Chair),
+        href: "/moeder/1".to_owned(),
+    }
+}
+
 /// Every state of the page, by name.
 pub fn samples() -> Vec<(&'static str, Model)> {
     let task = |kind| Task { kind, href: "/resultater/klasse/31".to_owned() };
@@ -258,6 +465,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         note: note.to_owned(),
         result_href: Some("/resultater/klasse/31".to_owned()),
         hour_href: Some("/kortlaegning/2/klasse/31".to_owned()),
+        goals_href: Some("/maal/klasse/31".to_owned()),
     };
     let model = |greeting, tasks, units_heading, units| Model {
         greeting,
@@ -266,9 +474,13 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         tasks,
         all: false,
         more_href: "/forside/alt".to_owned(),
+        news: Vec::new(),
+        meeting: None,
         units_heading,
         units,
     };
+    let teams =
+        |names: &[&str]| TaskKind::TeamsWithoutGoal { teams: names.iter().map(|&name| name.to_owned()).collect() };
     let classes = || vec![unit("5.B", "kontaktlærer"), unit("6.A", "")];
     let teacher = vec![
         task(TaskKind::HourGoing { unit: "5.B".to_owned(), finished: 18, of: 24, when: when() }),
@@ -290,6 +502,24 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     ];
     vec![
         ("teacher", model(Greeting::Morning, teacher, UnitsHeading::Classes, classes())),
+        (
+            "team",
+            Model {
+                news: sample_news(),
+                meeting: Some(sample_meeting()),
+                ..model(Greeting::Morning, sample_team(), UnitsHeading::Classes, classes())
+            },
+        ),
+        (
+            "teams-without-goal",
+            model(
+                Greeting::Day,
+                vec![task(teams(&["Team 5", "Team 7", "Team Søndereng og Bakkegården"]))],
+                UnitsHeading::School,
+                vec![unit("Lyngholmskolen", "")],
+            ),
+        ),
+        ("team-without-goal", model(Greeting::Day, vec![task(teams(&["Team 5"]))], UnitsHeading::School, Vec::new())),
         ("leader", model(Greeting::Day, leader, UnitsHeading::School, vec![unit("Lyngholmskolen", "")])),
         ("coordinator", model(Greeting::Evening, coordinator.clone(), UnitsHeading::Schools, Vec::new())),
         ("everything", Model { all: true, ..model(Greeting::Evening, coordinator, UnitsHeading::Schools, Vec::new()) }),

@@ -15,6 +15,7 @@ pub mod goal;
 pub mod inquiry;
 pub mod job;
 pub mod login;
+pub mod mail;
 pub mod meeting;
 pub mod notice;
 pub mod part;

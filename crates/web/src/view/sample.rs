@@ -34,7 +34,7 @@ pub fn all(language: Language) -> Vec<Sample> {
     let t = Texts::of(language);
     let mut samples = Vec::new();
     let shell = Shell::answer("Engsø Kommune", "/sprog/en");
-    pages!(samples, shell, t, language; code_entry, welcome, questions, thank_you, login, notice, about, programme);
+    pages!(samples, shell, t, language; code_entry, welcome, questions, thank_you, login, notice, about, mail, programme);
     let shell = Shell::sample(language);
     pages!(
         samples, shell, t, language;

@@ -15,8 +15,12 @@ use crate::house::{Browser, House, Scope};
 use crate::stage;
 
 /// Who tries the doors, in the order of the columns.
-const COLUMNS: [&str; 10] =
-    ["visitor", "pupil", "contact", "teacher", "pedagog", "leader", "resourc", "coordin", "analyst", "sysadm"];
+const COLUMNS: [&str; 11] = [
+    "visitor", "pupil", "contact", "teacher", "pedagog", "leader", "resourc", "coordin", "analyst", "sysadm", "foreign",
+];
+
+/// What the last column holds, all of it in another municipality. It signs in with the eleventh wrong password.
+const FOREIGN: [Role; 3] = [Role::Coordinator, Role::Analyst, Role::SystemAdministrator];
 
 /// Whose class and school a route is tried with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +64,7 @@ fn path(route: &Route, ids: &Ids, place: Place) -> String {
         .replace("{file}", "x.css")
         .replace("{pupil}", &ids.pupil)
         .replace("{goal}", &ids.goal)
+        .replace("{token}", "x")
         .replace("{team}", "1")
         .replace("{upload}", "1")
         .replace("{practice}", "homework-with-feedback")
@@ -110,6 +115,7 @@ async fn town() -> (House, Ids, Vec<Browser>) {
         };
         people.push(house.sign_in(role, scope).await);
     }
+    people.push(house.sign_in_elsewhere(&FOREIGN).await);
     (house, ids, people)
 }
 

@@ -144,13 +144,25 @@ impl House {
 
     /// Somebody new with one role, signed in by the link of an invitation.
     pub async fn sign_in(&self, role: Role, scope: Scope) -> Browser {
-        let (ctx, m) = (self.web.ctx(None), self.municipality);
-        let number = self.accounts.fetch_add(1, Ordering::Relaxed);
+        let m = self.municipality;
         let (school, class) = match scope {
             Scope::Municipality => (None, None),
             Scope::School(school) => (Some(school), None),
             Scope::Class(school, class) => (Some(school), Some(class)),
         };
+        self.sign_in_to(m, vec![(role, school, class)]).await
+    }
+
+    /// Somebody who holds these roles for the whole of another municipality in the same installation.
+    pub async fn sign_in_elsewhere(&self, roles: &[Role]) -> Browser {
+        let ctx = self.web.ctx(None);
+        let m = self.write(move |tx| municipality_named(tx, &mut ctx.random(), "Havkommunen")).await;
+        self.sign_in_to(m, roles.iter().map(|role| (*role, None, None)).collect()).await
+    }
+
+    async fn sign_in_to(&self, m: MunicipalityId, roles: Vec<(Role, Option<SchoolId>, Option<ClassId>)>) -> Browser {
+        let ctx = self.web.ctx(None);
+        let number = self.accounts.fetch_add(1, Ordering::Relaxed);
         let new = NewAccount {
             municipality: m,
             person: None,
@@ -158,7 +170,7 @@ impl House {
             family_name: format!("Nummer{number}"),
             login: format!("bo{number}@kommune.example"),
             password_hash: None,
-            roles: vec![(role, school, class)],
+            roles: roles.clone(),
         };
         let link = self.write(move |tx| {
             let mut random = ctx.random();

@@ -6,6 +6,7 @@ mod access;
 mod answering;
 mod house;
 mod inquiry;
+mod mail;
 mod people;
 mod practice;
 mod programme;

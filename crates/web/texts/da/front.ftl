@@ -54,3 +54,42 @@ front-task-lineage-button = Bekræft klasserne
 front-task-job-heading = En kørsel er gået i stå
 front-task-job-note = Den prøver igen af sig selv, men nogen bør se på den.
 front-task-job-button = Se kørsler
+front-task-decision-note = Dit team har bedt dig om det.
+front-task-decision-note-due = Dit team har bedt dig om det inden { $date }.
+front-task-decision-button = Se mødet
+front-task-case-heading = Analysen ”{ $title }” er på trin { $n }
+front-task-case-heading-untitled = En analyse er på trin { $n }
+front-task-case-note = Trin { $n } af 8. I kan skrive videre, hvor I slap.
+front-task-case-note-loose = { $n ->
+    [one] Én faktor mangler et tiltag.
+   *[other] { $word } faktorer mangler et tiltag.
+  }
+front-task-case-button = Skriv videre
+front-task-goal-past-heading = Målet ”{ $title }” er over fristen
+front-task-goal-soon-heading = Målet ”{ $title }” skal nås { $date }
+front-task-goal-past-note = { $unit }. Fristen var { $date }. Skriv, hvad I har set, eller giv målet en ny frist.
+front-task-goal-soon-note = { $unit }. Hvilke tegn har I set?
+front-task-goal-button = Se målet
+front-task-teams-heading = { $n ->
+    [one] { $names } har ikke et mål endnu
+   *[other] { $word } team har ikke et mål endnu
+  }
+front-task-teams-note = { $names }.
+front-task-teams-note-one = Et mål gør det let at se, om indsatsen virker.
+front-task-teams-button = Se skolens mål
+front-news = Nyt siden sidst
+front-news-moved = Målet ”{ $title }” har flyttet sig
+front-news-reached = Målet ”{ $title }” er nået
+front-news-unchanged = Målet ”{ $title }” er målt igen
+front-news-moved-note = { $unit }, { $date }
+front-news-unchanged-note = { $unit }, { $date }. Det kan ikke skelnes fra tilfældighed, om det har flyttet sig.
+front-news-comment = { $by } har skrevet om målet ”{ $title }”
+front-meeting = { $team }, næste møde
+front-meeting-link = Se dagsordenen
+front-meeting-chair = Du er mødeleder.
+front-meeting-minutes = Du skriver referat.
+front-meeting-time = Du tager tid.
+front-meeting-observer = Du er observatør.
+front-meeting-place = { $when }, { $place }.
+front-meeting-when = { $when }.
+front-goals = Mål

@@ -54,3 +54,42 @@ front-task-lineage-button = Confirm the classes
 front-task-job-heading = A job has stopped
 front-task-job-note = It tries again by itself, but someone should look at it.
 front-task-job-button = See jobs
+front-task-decision-note = Your team asked you to.
+front-task-decision-note-due = Your team asked you to do it by { $date }.
+front-task-decision-button = See the meeting
+front-task-case-heading = The inquiry “{ $title }” is at step { $n }
+front-task-case-heading-untitled = An inquiry is at step { $n }
+front-task-case-note = Step { $n } of 8. Go on writing where you stopped.
+front-task-case-note-loose = { $n ->
+    [one] One factor lacks a measure.
+   *[other] { $word } factors lack a measure.
+  }
+front-task-case-button = Go on writing
+front-task-goal-past-heading = The goal “{ $title }” is past its date
+front-task-goal-soon-heading = The goal “{ $title }” is due on { $date }
+front-task-goal-past-note = { $unit }. It was due on { $date }. Write what you have seen, or give the goal a new date.
+front-task-goal-soon-note = { $unit }. Which signs have you seen?
+front-task-goal-button = See the goal
+front-task-teams-heading = { $n ->
+    [one] { $names } has no goal yet
+   *[other] { $word } teams have no goal yet
+  }
+front-task-teams-note = { $names }.
+front-task-teams-note-one = A goal makes it easy to see whether the effort works.
+front-task-teams-button = See the school’s goals
+front-news = New since last time
+front-news-moved = The goal “{ $title }” has moved
+front-news-reached = The goal “{ $title }” is reached
+front-news-unchanged = The goal “{ $title }” was measured again
+front-news-moved-note = { $unit }, { $date }
+front-news-unchanged-note = { $unit }, { $date }. Whether it has moved cannot be told from chance.
+front-news-comment = { $by } has written about the goal “{ $title }”
+front-meeting = { $team }, next meeting
+front-meeting-link = See the agenda
+front-meeting-chair = You chair the meeting.
+front-meeting-minutes = You take the minutes.
+front-meeting-time = You watch the time.
+front-meeting-observer = You are the observer.
+front-meeting-place = { $when }, { $place }.
+front-meeting-when = { $when }.
+front-goals = Goals

@@ -32,7 +32,16 @@ impl House {
         let keys = KeyStore::open(&folder.path().join("keys")).unwrap();
         let now = Moment(i64::from(TODAY.0) * 86_400_000_000);
         let instruments = Instruments::default();
-        let ctx = Ctx { now, today: TODAY, seed: [1; 32], keys, instruments, account: Some(AccountId(1)) };
+        let ctx = Ctx {
+            now,
+            today: TODAY,
+            minute: 0,
+            seed: [1; 32],
+            keys,
+            instruments,
+            post: None,
+            account: Some(AccountId(1)),
+        };
         let house = Self { store, ctx, _folder: folder };
         house.write(|tx, _| Ok(unit::insert_municipality(tx, M, "Engsø")?)).unwrap();
         house

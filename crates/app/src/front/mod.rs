@@ -1,17 +1,21 @@
 //! What waits for a member of staff, and the units that are theirs.
 
+mod work;
+
 use programme::access::{Action, Target, Viewer};
-use programme::id::{ClassId, RoundId, SchoolId};
+use programme::id::{ClassId, GoalId, InquiryId, MeetingId, RoundId, SchoolId};
 use programme::mapping::Round;
 use programme::mapping::response_rate::{Pace, ResponseCount};
 use programme::result::{Unit, UnitKind};
-use programme::time::Moment;
+use programme::time::{Day, Moment};
 use store::people::unit;
-use store::{Tx, job, result as stored};
+use store::{Tx, account, job, result as stored};
 
 use crate::mapping::live;
 use crate::result::{Availability, class_result};
 use crate::{Ctx, Result};
+
+pub use work::{News, NextMeeting};
 
 /// A result is news for sixty days after its release.
 const NEWS_US: i64 = 60 * 86_400 * 1_000_000;
@@ -60,6 +64,33 @@ pub enum Waiting {
         contact: bool,
         released: Moment,
     },
+    /// A decision of a meeting that the viewer was given.
+    DecisionToDo {
+        meeting: MeetingId,
+        text: String,
+        due: Option<Day>,
+    },
+    /// A case of an own team or class; the title is none where it is about a pupil.
+    CaseGoing {
+        inquiry: InquiryId,
+        title: Option<String>,
+        /// 1 to 8.
+        stage: u8,
+        /// Factors that no measure works on.
+        loose: u32,
+    },
+    GoalDue {
+        goal: GoalId,
+        title: String,
+        /// Whose goal: “5.B”, “Team 5”.
+        holder: String,
+        due: Day,
+        past: bool,
+    },
+    TeamsWithoutGoal {
+        school: SchoolId,
+        teams: Vec<String>,
+    },
     NoRoundPlanned,
     NoPupils,
     LineageToConfirm {
@@ -77,9 +108,13 @@ impl Waiting {
             Self::SchoolsToCall { .. } | Self::SchoolGoing { .. } | Self::RoundGoing { .. } => 2,
             Self::ResultReady { contact: true, .. } => 3,
             Self::ResultReady { contact: false, .. } => 4,
-            Self::LineageToConfirm { .. } => 5,
-            Self::NoPupils | Self::NoRoundPlanned => 6,
-            Self::JobStopped => 7,
+            Self::DecisionToDo { .. } => 5,
+            Self::CaseGoing { .. } => 6,
+            Self::GoalDue { .. } => 7,
+            Self::TeamsWithoutGoal { .. } => 8,
+            Self::LineageToConfirm { .. } => 9,
+            Self::NoPupils | Self::NoRoundPlanned => 10,
+            Self::JobStopped => 11,
         }
     }
 }
@@ -99,6 +134,9 @@ pub struct OwnClass {
 pub struct Front {
     /// Most urgent first.
     pub waiting: Vec<Waiting>,
+    /// Since the last visit, newest first.
+    pub news: Vec<News>,
+    pub meeting: Option<NextMeeting>,
     /// Classes the viewer is contact teacher of first, each part by grade and name.
     pub classes: Vec<OwnClass>,
     pub schools: Vec<(SchoolId, String)>,
@@ -106,6 +144,8 @@ pub struct Front {
 
 /// The front page of a member of staff.
 pub fn front(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<Front> {
+    let since = account::previous_visit(tx, viewer.municipality, viewer.account)?;
+    let since = since.unwrap_or(Moment(ctx.now.0 - NEWS_US));
     let rounds = crate::mapping::round::list(tx, Some(viewer), viewer.municipality)?;
     let (mut waiting, mut ready) = (Vec::new(), Vec::new());
     let mut classes = Vec::new();
@@ -124,11 +164,16 @@ pub fn front(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<Front> {
     {
         waiting.push(Waiting::JobStopped);
     }
+    work::decisions(tx, viewer, &mut waiting)?;
+    work::cases(tx, viewer, &mut waiting)?;
+    work::goals(tx, ctx, viewer, &mut waiting)?;
+    let news = work::news(tx, ctx, viewer, since)?;
+    let meeting = work::next_meeting(tx, ctx, viewer)?;
     let reach = viewer.reach(Action::ViewSchoolResult);
     let schools = unit::schools(tx, viewer.municipality)?;
     let schools = schools.into_iter().filter(|s| reach.covers(Target::school(viewer.municipality, s.id)));
     let schools = schools.map(|school| (school.id, school.name)).collect();
-    Ok(Front { waiting: arranged(waiting, ready, ctx.now), classes, schools })
+    Ok(Front { waiting: arranged(waiting, ready, ctx.now), news, meeting, classes, schools })
 }
 
 /// Puts what waits in order. Results older than [`NEWS_US`] wait only where nothing else does.

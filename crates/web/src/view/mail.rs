@@ -1,0 +1,46 @@
+//! The page behind the link that every Monday letter carries: one click stops it, without signing in.
+
+use super::shell::{Frame, Kind, Shell, layout};
+use crate::texts::Texts;
+use maud::{Markup, html};
+
+/// The page's content.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub state: State,
+    /// POST target of the page's one button.
+    pub action: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// The letters come; the button stops them.
+    Coming,
+    /// They were stopped; the button starts them.
+    Stopped,
+    /// They have just been started; the button stops them.
+    Started,
+}
+
+pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
+    let (heading, lead, button) = match model.state {
+        State::Coming => (t.mail_stop_heading(), t.mail_stop_lead(), t.mail_stop_button()),
+        State::Stopped => (t.mail_stopped_heading(), t.mail_stopped_lead(), t.mail_start_button()),
+        State::Started => (t.mail_started_heading(), t.mail_started_lead(), t.mail_stop_button()),
+    };
+    let frame = Frame { kind: Kind::Staff, ..Frame::answer(heading) };
+    let body = html! {
+        h1 { (heading) }
+        p.lead { (lead) }
+        form action=(model.action) method="post" {
+            p { button.btn.quiet[model.state != State::Coming] type="submit" { (button) } }
+        }
+    };
+    layout(shell, t, &frame, &body)
+}
+
+/// Every state of the page, by name.
+pub fn samples() -> Vec<(&'static str, Model)> {
+    let model = |state| Model { state, action: "/post/stop/monday.7.1.x".to_owned() };
+    vec![("coming", model(State::Coming)), ("stopped", model(State::Stopped)), ("started", model(State::Started))]
+}
