@@ -8,7 +8,7 @@ import { leave } from './answering.ts';
 export const LIVE_MS = 15_000;
 
 /** Enters, and opens an area of the main menu. */
-export async function openArea(page: Page, role: string, area: 'Resultater' | 'Kortlægning', demo?: Demo): Promise<void> {
+export async function openArea(page: Page, role: string, area: 'Resultater' | 'Mål' | 'Kortlægning', demo?: Demo): Promise<void> {
   await enterAs(page, role, demo);
   await leave(page, page.getByRole('navigation', { name: 'Hovedmenu' }).getByRole('link', { name: area }));
 }

@@ -78,6 +78,9 @@ pub struct Demo {
     /// The simulation's seed
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+    /// At least so many goals in each municipality, for measuring under load; else a few tens
+    #[arg(long)]
+    pub goals: Option<usize>,
     /// Throw an earlier demo in the directory away
     #[arg(long)]
     pub fresh: bool,

@@ -22,7 +22,7 @@ statements! {
         AND i.framework_id = f.framework_id) FROM framework f WHERE f.municipality_id = $1 \
         AND f.framework_id = $2 AND f.ended_us IS NULL";
     PACKAGE = "SELECT package FROM framework WHERE municipality_id = $1 AND framework_id = $2 AND ended_us IS NULL";
-    SAME = "SELECT framework_id FROM framework WHERE municipality_id = $1 AND source_id = $2 AND school_year = $3 \
+    SAME = "SELECT framework_id, digest FROM framework WHERE municipality_id = $1 AND source_id = $2 AND school_year = $3 \
         AND ended_us IS NULL ORDER BY imported_us DESC LIMIT 1";
     END = "UPDATE framework SET ended_us = $1 WHERE municipality_id = $2 AND framework_id = $3 AND ended_us IS NULL";
     ITEMS = "SELECT framework_id, place, parent_place, depth, source_id, code, statement, kind, grades \
@@ -37,6 +37,9 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6)";
     END_LINK = "UPDATE goal_framework_item SET ended_us = $1 WHERE municipality_id = $2 AND goal_id = $3 \
         AND framework_id = $4 AND place = $5 AND ended_us IS NULL";
+    TIES = "SELECT l.goal_id, i.source_id FROM goal_framework_item l JOIN framework_item i \
+        ON i.municipality_id = l.municipality_id AND i.framework_id = l.framework_id AND i.place = l.place \
+        WHERE l.municipality_id = $1 AND l.framework_id = $2 AND l.ended_us IS NULL ORDER BY l.goal_id, i.place";
     LINKED = "SELECT i.framework_id, i.place, i.parent_place, i.depth, i.source_id, i.code, i.statement, i.kind, \
         i.grades FROM goal_framework_item l JOIN framework_item i ON i.municipality_id = l.municipality_id \
         AND i.framework_id = l.framework_id AND i.place = l.place WHERE l.municipality_id = $1 AND l.goal_id = $2 \
@@ -141,8 +144,18 @@ pub fn package(tx: &mut Tx<'_>, m: MunicipalityId, id: FrameworkId) -> Result<Op
 }
 
 /// The framework in force that a new import of the same one for the same year replaces.
-pub fn same(tx: &mut Tx<'_>, m: MunicipalityId, source: &str, school_year: &str) -> Result<Option<FrameworkId>> {
-    tx.query_first(&SAME, params![m, source, school_year], |row| Ok(FrameworkId(row.int(0)?)))
+pub fn same(
+    tx: &mut Tx<'_>,
+    m: MunicipalityId,
+    source: &str,
+    school_year: &str,
+) -> Result<Option<(FrameworkId, Vec<u8>)>> {
+    tx.query_first(&SAME, params![m, source, school_year], |row| Ok((FrameworkId(row.int(0)?), row.blob(1)?)))
+}
+
+/// Goals that are tied to a framework's items, with the identifier that the item's maker gave it.
+pub fn ties(tx: &mut Tx<'_>, m: MunicipalityId, id: FrameworkId) -> Result<Vec<(GoalId, String)>> {
+    tx.query(&TIES, params![m, id], |row| Ok((GoalId(row.int(0)?), row.text(1)?)))
 }
 
 pub fn end(tx: &mut Tx<'_>, m: MunicipalityId, id: FrameworkId, now: Moment) -> Result<()> {

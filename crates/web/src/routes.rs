@@ -93,6 +93,13 @@ routes! {
         get "/maal/elev/{pupil}" => goal::pupil;
         post "/maal/elev/{pupil}/aabn" => goal::open_pupil;
         post "/maal/elev/{pupil}/adgang" => goal::assign;
+        get "/maal/case.json" => goal::framework::own;
+        get "/maal/rammer" => goal::framework::list;
+        get "/maal/rammer/ny" => goal::framework::choose;
+        post "/maal/rammer/ny" => goal::framework::import, body up to goal::framework::UPLOAD_MAX_BYTES;
+        get "/maal/rammer/{framework}" => goal::framework::read;
+        get "/maal/rammer/{framework}/case.json" => goal::framework::package;
+        post "/maal/rammer/{framework}/fjern" => goal::framework::end;
         get "/maal/{goal}" => goal::show;
         get "/maal/{goal}/rediger" => goal::edit;
         post "/maal/{goal}/rediger" => goal::save_edit;
@@ -143,6 +150,7 @@ routes! {
         get "/aarshjul/{school}" => meeting::school_wheel;
         post "/aarshjul/{school}" => meeting::add_to_wheel;
         post "/aarshjul/{school}/fjern" => meeting::take_off_wheel;
+        post "/maal/{goal}/ramme" => goal::framework::tie;
         get "/kortlaegning" => round::list;
         get "/kortlaegning/ny" => round::new;
         post "/kortlaegning/ny" => round::save;

@@ -9,6 +9,7 @@ mod news;
 pub mod pupil;
 mod read;
 mod sight;
+pub mod simulated;
 mod write;
 
 pub use line::{AimLine, LevelLine, Line};

@@ -5,21 +5,27 @@ use programme::goal::{Holder, Level, Status};
 use programme::id::{ClassId, SchoolId, TeamId};
 use programme::time::{Day, Moment};
 use store::Tx;
-use store::goal as stored;
+use store::goal::{self as stored, Goal};
 use store::people::{team, unit};
 
 use super::line::{Line, Writer};
 use super::read::{of_line, own};
 use super::sight::Sight;
+use crate::result::Levels;
 use crate::{Ctx, Error, Result};
 
 /// The goals that are the viewer's business, own competence goals among them, widest first.
 pub fn goals_of_viewer(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<Vec<Line>> {
     let sight = Sight::load(tx, viewer)?;
-    let mut goals = own(tx, &sight)?;
-    goals.extend(stored::of_person(tx, viewer.municipality, viewer.person, Level::Staff)?);
-    goals.sort_by_key(|goal| (goal.holder.level(), goal.set, goal.id));
+    let goals = all(tx, &sight)?;
     Writer::new(tx, ctx, &sight)?.lines(tx, goals)
+}
+
+fn all(tx: &mut Tx<'_>, sight: &Sight<'_>) -> Result<Vec<Goal>> {
+    let mut goals = own(tx, sight)?;
+    goals.extend(stored::of_person(tx, sight.viewer.municipality, sight.viewer.person, Level::Staff)?);
+    goals.sort_by_key(|goal| (goal.holder.level(), goal.set, goal.id));
+    Ok(goals)
 }
 
 /// A class's goals, also from when it was a lower grade.
@@ -45,8 +51,8 @@ pub fn goals_of_team(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: TeamId) ->
 }
 
 /// Whether a goal is the viewer's to act on: in the own class, team, school or municipality, or looked after.
-fn acts_on(sight: &Sight<'_>, line: &Line) -> bool {
-    line.goal.wording.owner == Some(sight.viewer.person) || sight.may_edit(line.goal.holder)
+fn acts_on(sight: &Sight<'_>, goal: &Goal) -> bool {
+    goal.wording.owner == Some(sight.viewer.person) || sight.may_edit(goal.holder)
 }
 
 /// Open goals that the viewer acts on and that are due within `days`, or should have been reached already; the most
@@ -54,9 +60,11 @@ fn acts_on(sight: &Sight<'_>, line: &Line) -> bool {
 pub fn due_soon(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, days: i32) -> Result<Vec<Line>> {
     let sight = Sight::load(tx, viewer)?;
     let last = Day(viewer.today.0 + days);
-    let mut lines = goals_of_viewer(tx, ctx, viewer)?;
-    lines.retain(|line| line.status.is_open() && acts_on(&sight, line));
-    lines.retain(|line| line.goal.wording.due.is_some_and(|due| due <= last));
+    let mut goals = all(tx, &sight)?;
+    goals.retain(|goal| goal.wording.due.is_some_and(|due| due <= last) && goal.ended.is_none());
+    goals.retain(|goal| acts_on(&sight, goal));
+    let mut lines = Writer::new(tx, ctx, &sight)?.lines(tx, goals)?;
+    lines.retain(|line| line.status.is_open());
     lines.sort_by_key(|line| line.goal.wording.due);
     Ok(lines)
 }
@@ -70,9 +78,15 @@ pub struct Moved {
 
 /// Goals of the viewer whose scale got a newer released level since a moment, newest first.
 pub fn new_since(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, since: Moment) -> Result<Vec<Moved>> {
+    // Most of the time nothing was: then no goal need be looked at.
+    if !Levels::new(tx, viewer.municipality)?.any_since(tx, since)? {
+        return Ok(Vec::new());
+    }
     let sight = Sight::load(tx, viewer)?;
-    let lines = goals_of_viewer(tx, ctx, viewer)?.into_iter();
-    let news = lines.filter(|line| acts_on(&sight, line) && line.status != Status::Ended).filter_map(|line| {
+    let mut goals = all(tx, &sight)?;
+    goals.retain(|goal| goal.wording.aim.is_some() && acts_on(&sight, goal));
+    let lines = Writer::new(tx, ctx, &sight)?.lines(tx, goals)?.into_iter();
+    let news = lines.filter(|line| line.status != Status::Ended).filter_map(|line| {
         let released = line.aim.as_ref()?.released.filter(|released| *released >= since)?;
         Some(Moved { line, released })
     });

@@ -61,7 +61,8 @@ pub fn tree(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, scope: TreeScope) -> Re
     goals.add_parents(tx, &sight)?;
     let mut places = places_of(tx, &mut writer)?;
     places.retain(|place| in_scope(&sight, place.holder, scope));
-    let lines = writer.lines(tx, goals.widest_first())?;
+    let mut lines = writer.lines(tx, goals.found)?;
+    lines.sort_by(|a, b| key(a).cmp(&key(b)));
     let (mut competence, mut shared, mut pupil_classes) = (Vec::new(), Vec::new(), Vec::new());
     if scope == TreeScope::Own {
         let m = viewer.municipality;
@@ -120,11 +121,11 @@ impl Goals {
         }
         Ok(())
     }
+}
 
-    fn widest_first(mut self) -> Vec<Goal> {
-        self.found.sort_by_key(|goal| (goal.holder.level(), goal.set, goal.id));
-        self.found
-    }
+/// Widest first, then by whose they are.
+fn key(line: &Line) -> (Level, &str, Moment, GoalId) {
+    (line.goal.holder.level(), &line.holder_name, line.goal.set, line.goal.id)
 }
 
 /// The scope's goals and its name. Scopes that are not the viewer's do not exist.

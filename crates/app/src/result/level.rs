@@ -88,6 +88,16 @@ impl Levels {
         Ok(of_round.get(&releasing).copied())
     }
 
+    /// Whether anything was released since a moment.
+    pub fn any_since(&self, tx: &mut Tx<'_>, since: Moment) -> Result<bool> {
+        for round in self.rounds.iter().rev() {
+            if stored::releases(tx, self.m, round.plan().id)?.iter().any(|release| release.released >= since) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The newest version of an instrument that a measured round used.
     pub fn instrument(&self, tx: &mut Tx<'_>, ctx: &Ctx, id: &str) -> Result<Option<Arc<Instrument>>> {
         let used = self.rounds.iter().rev().flat_map(|round| &round.plan().instruments);

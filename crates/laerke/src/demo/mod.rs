@@ -129,6 +129,7 @@ fn show(bar: &ProgressBar, scene: &str, step: Step) {
         Step::Closing => ("the round closes", 0, 1),
         Step::Measuring => ("answers are sealed and measured", 0, 1),
         Step::Releasing => ("results are released", 0, 1),
+        Step::Goals => ("goals are set", 0, 1),
     };
     let text = format!("{scene}: {text}");
     bar.set_length(of as u64);

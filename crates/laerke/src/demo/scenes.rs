@@ -3,7 +3,7 @@
 use programme::id::MunicipalityId;
 use programme::time::{Day, Moment};
 use simulation::answers::SimRound;
-use simulation::load::{Loader, Scene, days_of_year};
+use simulation::load::{Amount, Loader, Scene, Step, days_of_year};
 use simulation::people::{Post, SchoolYear, SimMunicipality, two_years_later};
 use web::http::moment::Calendar;
 use web::texts::Language;
@@ -43,6 +43,9 @@ pub fn load(
         }
         loader.run(m, &scene)?;
     }
+    (loader.progress)(Step::Goals);
+    let amount = command.goals.map_or(Amount::Some, Amount::AtLeast);
+    loader.goals(m, now(), amount)?;
     Ok(())
 }
 

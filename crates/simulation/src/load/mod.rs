@@ -2,6 +2,7 @@
 //! roster import, planning, opening, answering, closing, sealing, measuring, releasing.
 
 mod answers;
+mod goals;
 mod roster;
 
 use app::job::run_next;
@@ -17,6 +18,7 @@ use programme::time::{Day, Moment};
 use crate::answers::SimRound;
 use crate::people::{SimMunicipality, SimStaff};
 
+pub use goals::Amount;
 pub use roster::{days_of_year, roster};
 
 const DAY_US: i64 = 86_400_000_000;
@@ -34,6 +36,7 @@ pub enum Step {
     Closing,
     Measuring,
     Releasing,
+    Goals,
 }
 
 /// The installation that is loaded into, and the time it is made to believe in.

@@ -9,6 +9,7 @@ mod audit;
 mod backup;
 mod bed;
 mod concurrency;
+mod goal;
 mod inquiry;
 mod job;
 mod key;

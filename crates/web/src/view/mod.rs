@@ -10,6 +10,7 @@ pub mod class_result;
 pub mod code_entry;
 pub mod figure;
 pub mod finding;
+pub mod framework;
 pub mod front;
 pub mod goal;
 pub mod inquiry;

@@ -43,7 +43,7 @@ pub fn all(language: Language) -> Vec<Sample> {
         account, front, teacher_live, results_index, class_result, school_result, account, job,
         programme::edit, programme::contacts, people::list, people::school, people::contact, people::link, people::team,
         roster::upload, roster::report, roster::mapping, roster::lineage,
-        goal::tree, goal::show, goal::choose, goal::edit, goal::pupils, goal::pupil,
+        goal::tree, goal::show, goal::choose, goal::edit, goal::pupils, goal::pupil, framework,
         practice::list, practice::card,
         round::list, round::plan, round::status, round::school, round::confirm, round::release, round::codes,
     );

@@ -65,6 +65,7 @@ fn path(route: &Route, ids: &Ids, place: Place) -> String {
         .replace("{pupil}", &ids.pupil)
         .replace("{goal}", &ids.goal)
         .replace("{token}", "x")
+        .replace("{framework}", "1")
         .replace("{team}", "1")
         .replace("{upload}", "1")
         .replace("{practice}", "homework-with-feedback")

@@ -14,7 +14,7 @@ use crate::house::{House, Page, Scope};
 const HOUR_US: i64 = 3_600_000_000;
 
 /// A school of 400 pupils two years ago and now; T1 is released, T2 as far as `released` says.
-async fn school(released: bool) -> House {
+pub async fn school(released: bool) -> House {
     let house = House::new().await;
     let (web, m) = (Arc::clone(&house.web), house.municipality);
     let load = move || {
@@ -49,7 +49,7 @@ async fn school(released: bool) -> House {
 }
 
 /// The school and its classes of today.
-async fn units(house: &House) -> (SchoolId, Vec<app::people::Class>) {
+pub async fn units(house: &House) -> (SchoolId, Vec<app::people::Class>) {
     let (m, ctx) = (house.municipality, house.web.ctx(None));
     house
         .write(move |tx| {

@@ -160,7 +160,7 @@ goal-pupils-count = { $n ->
     [one] ét mål
    *[other] { $n } mål
   }
-goal-pupil-heading = { $name }s mål
+goal-pupil-heading = Mål for { $name }
 goal-pupil-lead = { $unit }. Opslaget er logget.
 goal-pupil-empty = { $name } har ikke et mål endnu.
 goal-pupil-assigned = Arbejder med eleven

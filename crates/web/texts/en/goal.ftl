@@ -160,7 +160,7 @@ goal-pupils-count = { $n ->
     [one] one goal
    *[other] { $n } goals
   }
-goal-pupil-heading = { $name }’s goals
+goal-pupil-heading = Goals for { $name }
 goal-pupil-lead = { $unit }. This look has been logged.
 goal-pupil-empty = { $name } has no goal yet.
 goal-pupil-assigned = Works with the pupil

@@ -233,7 +233,7 @@ fn scale_words(staff: &Staff, scale: &Scale) -> String {
     let title = scale.title.get(tongue(staff.visit.language));
     let title = scale.unit_name.as_ref().map_or_else(|| title.to_owned(), |unit| t.goal_of_unit(title, unit));
     match scale.level {
-        Some(level) => t.goal_form_scale_now(&title, &level.reading.points.to_string()),
+        Some(level) => t.goal_form_scale_now(&level.reading.points.to_string(), &title),
         None => t.goal_form_scale_hidden(&title),
     }
 }

@@ -4,6 +4,7 @@
 
 mod card;
 mod form;
+pub mod framework;
 mod pupil;
 mod tree;
 
@@ -90,12 +91,12 @@ fn page(staff: &Staff, found: &app::goal::Detail, errors: Vec<FieldError>) -> ma
         observe: format!("{own}/iagttagelse"),
         end: format!("{own}/afslut"),
         ended: goal.ended.is_some(),
-        tie_href: None,
+        tie_href: (goal.holder.level() != Level::Pupil).then(|| format!("{GOALS}/rammer?maal={}", goal.id)),
     });
     let item = |item: &app::goal::framework::Item| show::Item {
         statement: format!("{} {}", item.code, item.statement).trim().to_owned(),
         href: format!("{GOALS}/rammer/{}?fra={}", item.framework, item.place),
-        untie_action: None,
+        untie: found.may_edit.then(|| (format!("{own}/ramme"), item.framework.to_string(), item.place.to_string())),
     };
     let place = match goal.holder {
         Holder::Pupil { pupil, .. } => Some(Link::new(&found.line.holder_name, &pupil_href(pupil))),
@@ -139,7 +140,7 @@ fn history(staff: &Staff, entry: &HistoryEntry) -> show::Entry {
             match reading {
                 Some(reading) => {
                     let interval = range(reading.low.into(), reading.high.into());
-                    t.goal_happened_measured(&round, &reading.points.to_string(), &interval)
+                    t.goal_happened_measured(&reading.points.to_string(), &interval, &round)
                 }
                 None => t.goal_happened_measured_hidden(&round),
             }

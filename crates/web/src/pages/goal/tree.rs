@@ -84,7 +84,7 @@ fn model(staff: &Staff, scope: TreeScope, found: &Tree) -> Model {
         competence,
         shared: cards(&found.shared),
         pupils: found.pupil_classes.iter().map(|(id, name)| Link::new(name, &format!("{GOALS}/elever/{id}"))).collect(),
-        frameworks_href: None,
+        frameworks_href: own.then(|| format!("{GOALS}/rammer")),
     }
 }
 

@@ -143,7 +143,7 @@ impl Shown {
     fn picture(&self, title: &str, t: &Texts) -> Markup {
         let newest = self.rounds.len().saturating_sub(1);
         let said = |round: &Round| match round.level {
-            Some((points, ..)) => t.goal_point(&round.name, &points.to_string()),
+            Some((points, ..)) => t.goal_point(&points.to_string(), &round.name),
             None => t.goal_point_hidden(&round.name),
         };
         let point = |(place, round): (usize, &Round)| Point {
@@ -162,7 +162,7 @@ impl Shown {
         let target = self.target.map(|target| (target as f64, t.goal_target(&target.to_string())));
         let mut words: Vec<String> = points.iter().map(|point| point.words.clone()).collect();
         words.extend(target.as_ref().map(|(_, said)| said.clone()));
-        let label = t.goal_spark(title, &words.join(", "));
+        let label = t.goal_spark(&words.join(", "), title);
         let target = target.as_ref().map(|(value, said)| (*value, said.as_str()));
         html! { (PreEscaped(spark(&points, target, &label))) }
     }
@@ -222,23 +222,24 @@ pub fn card(card: &Card, t: &Texts) -> Markup {
 
 /// What the marks of the pictures mean.
 pub fn key(t: &Texts) -> Markup {
+    let marks = |class: &str| {
+        PreEscaped(format!(
+            r#"<svg width="26" height="26" aria-hidden="true" focusable="false"><rect class="i{class}" x="9" y="2" width="8" height="22" rx="1"/><circle class="c{class}" cx="13" cy="13" r="4"/></svg>"#
+        ))
+    };
     html! {
         ul.key.small {
-            li {
-                svg width="26" height="26" aria-hidden="true" { rect.i x="9" y="2" width="8" height="22" rx="1"; circle.c cx="13" cy="13" r="4"; }
-                (t.goal_key_level())
-            }
-            li {
-                svg width="26" height="26" aria-hidden="true" { rect.i.o x="9" y="2" width="8" height="22" rx="1"; circle.c.o cx="13" cy="13" r="4"; }
-                (t.goal_key_hollow())
-            }
-            li {
-                svg width="44" height="14" aria-hidden="true" { line.t x1="0" x2="32" y1="7" y2="7"; circle.k cx="36" cy="7" r="6"; }
-                (t.goal_key_target())
-            }
+            li { (marks("")) (t.goal_key_level()) }
+            li { (marks(" o")) (t.goal_key_hollow()) }
+            li { (TARGET) (t.goal_key_target()) }
         }
     }
 }
+
+/// The dashed line to the mark of a target.
+const TARGET: PreEscaped<&str> = PreEscaped(
+    r#"<svg width="44" height="14" aria-hidden="true" focusable="false"><line class="t" x1="0" x2="32" y1="7" y2="7"/><circle class="k" cx="36" cy="7" r="6"/></svg>"#,
+);
 
 /// Invented goals from the municipality to 5.B, for samples.
 pub fn sample_cards() -> Vec<Card> {

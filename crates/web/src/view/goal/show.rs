@@ -55,8 +55,8 @@ pub struct Entry {
 pub struct Item {
     pub statement: String,
     pub href: String,
-    /// POST target that unties it; none for readers.
-    pub untie_action: Option<String>,
+    /// POST target that unties it, with framework and place; none for readers.
+    pub untie: Option<(String, String, String)>,
 }
 
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
@@ -137,8 +137,13 @@ fn items(model: &Model, t: &Texts) -> Markup {
                     @for item in &model.items {
                         li.row {
                             a href=(item.href) { (item.statement) }
-                            @if let Some(action) = &item.untie_action {
-                                form method="post" action=(action) { button.link type="submit" { (t.framework_untie()) span.sr { " " (item.statement) } } }
+                            @if let Some((action, framework, place)) = &item.untie {
+                                form method="post" action=(action) {
+                                    input type="hidden" name="framework" value=(framework);
+                                    input type="hidden" name="place" value=(place);
+                                    input type="hidden" name="tied" value="no";
+                                    button.link type="submit" { (t.framework_untie()) span.sr { " " (item.statement) } }
+                                }
                             }
                         }
                     }
@@ -236,7 +241,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let item = |statement: &str| Item {
         statement: statement.to_owned(),
         href: "/maal/rammer/1?fra=3".to_owned(),
-        untie_action: Some("/maal/4/ramme".to_owned()),
+        untie: Some(("/maal/4/ramme".to_owned(), "1".to_owned(), "3".to_owned())),
     };
     let model = |card: Card, actions| Model {
         card,
