@@ -4,6 +4,7 @@
 mod answers;
 mod goals;
 mod roster;
+mod teamwork;
 
 use app::job::run_next;
 use app::mapping::round;

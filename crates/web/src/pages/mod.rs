@@ -18,7 +18,7 @@ pub mod roster;
 mod roster_report;
 pub mod round;
 
-/// Where research about a scale is looked up; none for a case from a wish.
-fn library_href(_scale: Option<&str>) -> Option<String> {
-    None
+/// Where research about a case's scale is looked up, or the whole library for a case from a wish.
+fn library_href(scale: Option<&str>) -> String {
+    scale.map_or_else(|| "/viden".to_owned(), |scale| format!("/viden?skala={scale}"))
 }

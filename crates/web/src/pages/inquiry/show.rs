@@ -85,7 +85,7 @@ fn stage_markup(staff: &Staff, found: &Inquiry, stage: Stage, errors: Vec<FieldE
         goal: written(&case.goal).filter(|_| stage > Stage::MaintainingFactors),
         figures: figures(staff, found),
         people: found.people.iter().map(|(_, name)| name.clone()).collect(),
-        library_href: super::super::library_href(scale.as_deref()),
+        library_href: Some(super::super::library_href(scale.as_deref())),
         errors,
     };
     stage_page::page(&model, &staff.shell(), staff.t())
