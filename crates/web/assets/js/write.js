@@ -56,7 +56,8 @@ class Text {
     if (!kept) return;
     try {
       const { base, known, text } = JSON.parse(kept);
-      if (typeof text !== "string" || typeof base !== "number" || text === this.area.value) return this.forget();
+      const sound = typeof text === "string" && typeof base === "number" && typeof known === "string";
+      if (!sound || text === known || text === this.area.value) return this.forget();
       Object.assign(this, { base, known });
       this.area.value = text;
       this.show("wait");

@@ -13,7 +13,7 @@ use serde_json::json;
 use super::{INQUIRIES, about, day_field, day_words, href, load};
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
-use crate::pages::result::{frozen_row, unit_href};
+use crate::pages::result::{frozen_row, tongue, unit_href};
 use crate::view::inquiry::stage::{self as stage_page, Content, Figures, Locked, Running};
 use crate::view::inquiry::written::{Desk, Written};
 use crate::view::inquiry::{history as history_page, list as list_page, people as people_page};
@@ -56,16 +56,37 @@ pub async fn current(staff: Staff, Path(id): Path<i64>) -> Outcome {
 pub async fn stage(staff: Staff, Path((id, number)): Path<(i64, u8)>) -> Outcome {
     let Some(stage) = Stage::from_number(number) else { return Err(Failure::NotFound.page(&staff.visit)) };
     let found = load(&staff, id).await?;
-    Ok(ok(stage_markup(&staff, &found, stage, Vec::new())))
+    let cards = cards(&staff, &found).await;
+    Ok(ok(stage_markup(&staff, &found, stage, &cards, Vec::new())))
 }
 
 /// A stage's page again, with what a form's rule said.
 pub(super) async fn faulty(staff: &Staff, id: i64, stage: Stage, errors: Vec<FieldError>) -> Outcome {
     let found = load(staff, id).await?;
-    Ok(super::begin::unprocessable(stage_markup(staff, &found, stage, errors)))
+    let cards = cards(staff, &found).await;
+    Ok(super::begin::unprocessable(stage_markup(staff, &found, stage, &cards, errors)))
 }
 
-fn stage_markup(staff: &Staff, found: &Inquiry, stage: Stage, errors: Vec<FieldError>) -> maud::Markup {
+/// Titles of the practice cards that measures follow, by id.
+type Cards = BTreeMap<String, String>;
+
+async fn cards(staff: &Staff, found: &Inquiry) -> Cards {
+    let ids: Vec<String> = found.case.measures.iter().filter_map(|measure| measure.practice.clone()).collect();
+    if ids.is_empty() {
+        return Cards::new();
+    }
+    let viewer = staff.viewer().clone();
+    let library = staff.visit.read(move |tx| app::practice::library(tx, &viewer)).await;
+    // Without the library a card goes by its id.
+    let Ok(library) = library else { return Cards::new() };
+    let title = |id: String| {
+        let card = library.find(&programme::id::PracticeId::new(&id)?)?;
+        Some((id, card.card.title.get(tongue(staff.visit.language)).to_owned()))
+    };
+    ids.into_iter().filter_map(title).collect()
+}
+
+fn stage_markup(staff: &Staff, found: &Inquiry, stage: Stage, cards: &Cards, errors: Vec<FieldError>) -> maud::Markup {
     let case = &found.case;
     let written = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
     let until = found.keep_until.map(|day| day_words(staff, day)).unwrap_or_default();
@@ -80,7 +101,7 @@ fn stage_markup(staff: &Staff, found: &Inquiry, stage: Stage, errors: Vec<FieldE
         done: Stage::ALL.map(|stage| case.is_done(stage)),
         ended: case.outcome.filter(|_| case.is_closed()),
         desk: desk(staff, found, &format!("/trin/{}", stage.number())),
-        content: content(staff, found, stage),
+        content: content(staff, found, stage, cards),
         question: written(&case.problem_statement).filter(|_| stage > Stage::ProblemStatement),
         goal: written(&case.goal).filter(|_| stage > Stage::MaintainingFactors),
         figures: figures(staff, found),
@@ -144,7 +165,7 @@ pub(super) fn written(staff: &Staff, found: &Inquiry, field: Field) -> Written {
     }
 }
 
-fn content(staff: &Staff, found: &Inquiry, stage: Stage) -> Content {
+fn content(staff: &Staff, found: &Inquiry, stage: Stage, cards: &Cards) -> Content {
     let case = &found.case;
     // What has been written is always there to read.
     let begun = case.is_done(stage) || (stage == Stage::Measures && !case.measures.is_empty());
@@ -161,7 +182,9 @@ fn content(staff: &Staff, found: &Inquiry, stage: Stage) -> Content {
         Stage::Information => text(Field::Information),
         Stage::ProblemStatement => text(Field::ProblemStatement),
         Stage::MaintainingFactors => Content::Factors(factors(staff, found)),
-        Stage::Measures => Content::Measures { measures: measures(staff, found), factors: factors(staff, found) },
+        Stage::Measures => {
+            Content::Measures { measures: measures(staff, found, cards), factors: factors(staff, found) }
+        }
         Stage::CarryingOut => Content::CarryingOut {
             measures: case.measures.iter().map(|measure| running(staff, found, measure)).collect(),
             people: found.people.iter().map(|(id, name)| (id.to_string(), name.clone())).collect(),
@@ -187,12 +210,15 @@ fn factors(staff: &Staff, found: &Inquiry) -> Vec<stage_page::Factor> {
     found.case.factors.iter().map(one).collect()
 }
 
-fn measures(staff: &Staff, found: &Inquiry) -> Vec<stage_page::Measure> {
+fn measures(staff: &Staff, found: &Inquiry, cards: &Cards) -> Vec<stage_page::Measure> {
     let one = |measure: &Measure| stage_page::Measure {
         number: measure.number,
         text: written(staff, found, Field::Measure(measure.number, MeasurePart::Text)),
         factors: measure.factors.clone(),
-        practice: measure.practice.as_ref().map(|card| Link::new(card, &format!("/viden/{card}"))),
+        practice: measure
+            .practice
+            .as_ref()
+            .map(|card| Link::new(cards.get(card).unwrap_or(card), &format!("/viden/{card}"))),
     };
     found.case.measures.iter().map(one).collect()
 }
