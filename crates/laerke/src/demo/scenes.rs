@@ -12,8 +12,6 @@ use super::now;
 use crate::cli::Demo;
 use crate::installation::Failure;
 
-/// Inquiries in each municipality, at every stage.
-const CASES: usize = 12;
 const DAY_US: i64 = 86_400_000_000;
 /// Days from 1 August to the day a round opens, and how long it is open.
 const OPENS_AFTER_DAYS: i32 = 51;
@@ -45,13 +43,9 @@ pub fn load(
         }
         loader.run(m, &scene)?;
     }
-<<<<<<< HEAD
     (loader.progress)(Step::Goals);
     let amount = command.goals.map_or(Amount::Some, Amount::AtLeast);
     loader.goals(m, now(), amount)?;
-=======
-    loader.teamwork(m, now(), CASES)?;
->>>>>>> b3e302e (Let the demo's teams work with their results, and tell the journeys of an inquiry)
     Ok(())
 }
 
