@@ -106,6 +106,7 @@ routes! {
         post "/maal/{goal}/kommentar" => goal::comment;
         post "/maal/{goal}/iagttagelse" => goal::observe;
         post "/maal/{goal}/afslut" => goal::end;
+        post "/maal/{goal}/ramme" => goal::framework::tie;
         get "/viden" => practice::list;
         get "/viden/{practice}" => practice::card;
         get "/analyser" => inquiry::list;
@@ -150,7 +151,6 @@ routes! {
         get "/aarshjul/{school}" => meeting::school_wheel;
         post "/aarshjul/{school}" => meeting::add_to_wheel;
         post "/aarshjul/{school}/fjern" => meeting::take_off_wheel;
-        post "/maal/{goal}/ramme" => goal::framework::tie;
         get "/kortlaegning" => round::list;
         get "/kortlaegning/ny" => round::new;
         post "/kortlaegning/ny" => round::save;
