@@ -96,10 +96,10 @@ fn text(letter: &Letter, lead: &str, points: &[Point], t: &Texts) -> String {
     let url = &letter.public_url;
     let mut text = format!("{}\n\n{lead}\n", t.mail_hello(&letter.given_name));
     for Point { heading, note, link, href } in points {
-        text.push_str(&format!("\n* {heading}\n  {note}\n  {link}: {url}{href}\n"));
+        text.extend(["\n* ", heading, "\n  ", note, "\n  ", link, ": ", url, href, "\n"]);
     }
-    text.push_str(&format!("\n{}: {url}/forside\n", t.mail_all()));
-    text.push_str(&format!("\n-- \n{}\n{}: {}\n", t.mail_why(), t.mail_stop(), letter.stop_url));
+    text.extend(["\n", t.mail_all(), ": ", url, "/forside\n"]);
+    text.extend(["\n-- \n", t.mail_why(), "\n", t.mail_stop(), ": ", &letter.stop_url, "\n"]);
     text
 }
 

@@ -77,7 +77,7 @@ fn all(language: Tongue) -> String {
             stop_url: "https://laerke.engsoe.example/post/stop/monday.7.1.x".to_owned(),
         };
         let written = written(&letter, &calendar);
-        told.push_str(&format!("=== {role}\nSubject: {}\n\n{}\n", written.subject, written.text));
+        told.extend(["=== ", role, "\nSubject: ", &written.subject, "\n\n", &written.text, "\n"]);
         // The same words in both forms.
         for line in written.text.lines().filter_map(|line| line.strip_prefix("* ")) {
             assert!(written.html.contains(line), "{line} is not in the HTML");

@@ -59,7 +59,7 @@ async fn a_token_that_was_made_up_is_a_page_that_is_not_there() {
     let house = House::new().await;
     let token = reader(&house).await;
     let (head, seal) = token.rsplit_once('.').unwrap();
-    let other_person = format!("{}9.{seal}", head);
+    let other_person = format!("{head}9.{seal}");
     for wrong in ["x".to_owned(), other_person, format!("{head}.AAAAAAAAAAAAAAAAAAAAAA"), format!("{token}x")] {
         for verb in ["stop", "start"] {
             house.visitor().post(&format!("/post/{verb}/{wrong}"), &[]).await.is(404);

@@ -119,6 +119,7 @@ inquiry-factors-without = { $n ->
    *[other] { $n } faktorer mangler et tiltag. Det kan være et valg.
 }
 inquiry-follows = Følger forskningskortet
+inquiry-set-goal = Sæt et mål
 inquiry-library = Find forskning om det
 
 inquiry-plan = Ansvarlig og dage

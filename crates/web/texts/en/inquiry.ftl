@@ -119,6 +119,7 @@ inquiry-factors-without = { $n ->
    *[other] { $n } factors lack a measure. That may be a choice.
 }
 inquiry-follows = Follows the practice card
+inquiry-set-goal = Set a goal
 inquiry-library = Find research about it
 
 inquiry-plan = Owner and days

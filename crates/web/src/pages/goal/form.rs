@@ -4,7 +4,7 @@ use app::goal::{self, Scale};
 use app::{Error, Refusal};
 use axum::extract::{Form, Path, Query};
 use programme::goal::{Fault, Holder, Level, Wording};
-use programme::id::{GoalId, PersonId};
+use programme::id::{GoalId, InquiryId, PersonId};
 use programme::result::{ScaleKey, Unit, UnitKind};
 use programme::time::Day;
 use serde::Deserialize;
@@ -34,6 +34,9 @@ pub struct Wanted {
     skala: String,
     #[serde(default)]
     under: String,
+    /// The case that led here, whose words come along.
+    #[serde(default)]
+    sag: String,
 }
 
 /// What the form sends.
@@ -80,11 +83,27 @@ pub async fn new(staff: Staff, Query(wanted): Query<Wanted>) -> Outcome {
             sent.target = (level.reading.points + STEP_POINTS).to_string();
         }
     }
+    from_case(&staff, &wanted.sag, &mut sent).await?;
     if sent.parent.is_empty() {
         // What is nearest above is most often what a goal hangs on.
         sent.parent = choices.parents.last().map(|parent| parent.goal.id.to_string()).unwrap_or_default();
     }
     Ok(ok(edit::page(&choices.model(&staff, holder, None, &sent, Vec::new()), &staff.shell(), t)))
+}
+
+/// Takes over what a team has written in its case: nobody types it twice. A case about a pupil gives nothing.
+async fn from_case(staff: &Staff, asked: &str, sent: &mut Sent) -> Outcome<()> {
+    let Ok(id) = asked.parse::<i64>() else { return Ok(()) };
+    let viewer = staff.viewer().clone();
+    let Some(found) = staff.read(move |tx| app::inquiry::view(tx, &viewer, InquiryId(id))).await? else {
+        return Ok(());
+    };
+    let first_line = found.case.goal.trim().lines().next().unwrap_or_default();
+    if !first_line.is_empty() {
+        sent.title = first_line.chars().take(programme::goal::TITLE_CHARS).collect();
+    }
+    sent.why = found.case.issue.trim().chars().take(programme::goal::TEXT_CHARS).collect();
+    Ok(())
 }
 
 /// The unit whose results a place's own are.

@@ -114,6 +114,7 @@ fn page(staff: &Staff, found: &app::goal::Detail, errors: Vec<FieldError>) -> ma
         actions,
         comment_action: format!("{own}/kommentar"),
         place,
+        library_href: goal.wording.aim.as_ref().map(|aim| super::practice::scale_href(&aim.key.scale)),
         errors,
     };
     show::page(&model, &staff.shell(), staff.t())

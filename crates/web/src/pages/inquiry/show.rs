@@ -6,14 +6,15 @@ use app::inquiry::{self, FactorPart, Field, Inquiry, Listed, Lock, Measure, Meas
 use axum::Json;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use programme::id::InquiryId;
-use programme::result::UnitKind;
+use programme::access::{Action, Target};
+use programme::id::{InquiryId, SchoolId};
+use programme::result::{Unit, UnitKind};
 use serde_json::json;
 
 use super::{INQUIRIES, about, day_field, day_words, href, load};
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
-use crate::pages::result::{frozen_row, tongue, unit_href};
+use crate::pages::result::{anchor, frozen_row, tongue, unit_href};
 use crate::view::inquiry::stage::{self as stage_page, Content, Figures, Locked, Running};
 use crate::view::inquiry::written::{Desk, Written};
 use crate::view::inquiry::{history as history_page, list as list_page, people as people_page};
@@ -107,9 +108,35 @@ fn stage_markup(staff: &Staff, found: &Inquiry, stage: Stage, cards: &Cards, err
         figures: figures(staff, found),
         people: found.people.iter().map(|(_, name)| name.clone()).collect(),
         library_href: Some(super::super::library_href(scale.as_deref())),
+        goal_href: goal_href(staff, found),
         errors,
     };
     stage_page::page(&model, &staff.shell(), staff.t())
+}
+
+/// Where a goal is set for the case's class, or its school, from the scale it began with and the words it has.
+fn goal_href(staff: &Staff, found: &Inquiry) -> Option<String> {
+    if found.pupil.is_some() || found.case.is_closed() {
+        return None;
+    }
+    let (m, origin) = (staff.viewer().municipality, found.origin.as_ref());
+    let (place, unit) = if let Some((class, _)) = &found.class {
+        let reach = staff.viewer().reach(Action::EditClassGoals);
+        if !reach.classes.contains(class) && reach.schools.is_empty() {
+            return None;
+        }
+        (format!("class:{class}"), Unit { kind: UnitKind::Class, id: class.0 })
+    } else {
+        let unit = origin.map(|origin| origin.unit).filter(|unit| unit.kind == UnitKind::School)?;
+        if !staff.viewer().may(Action::EditSchoolGoals, Target::school(m, SchoolId(unit.id))) {
+            return None;
+        }
+        (format!("school:{}", unit.id), unit)
+    };
+    let scale = origin
+        .filter(|origin| origin.unit == unit)
+        .map(|origin| format!("&skala={}", anchor(&origin.scale.instrument, Some(&origin.scale.scale))));
+    Some(format!("/maal/ny?for={place}{}&sag={}", scale.unwrap_or_default(), found.id))
 }
 
 fn about_case(found: &Inquiry) -> String {

@@ -25,6 +25,8 @@ pub struct Model {
     pub comment_action: String,
     /// A page that comes between the goals and this one, such as the pupil's.
     pub place: Option<Link>,
+    /// The research about the goal's scale; none for a goal in words.
+    pub library_href: Option<String>,
     pub errors: Vec<FieldError>,
 }
 
@@ -77,6 +79,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         @if let Some(actions) = &model.actions {
             p.row.gap {
                 a.btn href=(actions.edit_href) { (t.goal_edit()) }
+                @if let Some(href) = &model.library_href { a.btn.quiet href=(href) { (t.practice_heading()) } }
                 @if let Some(href) = &actions.below_href { a.btn.quiet href=(href) { (t.goal_below_new()) } }
             }
         }
@@ -254,6 +257,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         actions,
         comment_action: "/maal/4/kommentar".to_owned(),
         place: None,
+        library_href: Some("/viden?skala=calm_order".to_owned()),
         errors: Vec::new(),
     };
     let pupil = Card { level: Level::Pupil, holder: "Alma Holm".to_owned(), indicator: None, ..cards[3].clone() };

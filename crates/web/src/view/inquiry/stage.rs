@@ -35,6 +35,8 @@ pub struct Model {
     pub people: Vec<String>,
     /// Where research is looked up for the case's scale; none where the library is not there.
     pub library_href: Option<String>,
+    /// Where a goal is set with what the case knows already; none for those who may not.
+    pub goal_href: Option<String>,
     pub errors: Vec<FieldError>,
 }
 
@@ -304,6 +306,7 @@ fn aside(model: &Model, t: &Texts) -> Markup {
                 ul.plain.small {
                     li { a href={ (model.href) "/deltagere" } { (t.inquiry_people()) } }
                     li { a href={ (model.href) "/historik" } { (t.inquiry_history()) } }
+                    @if let Some(href) = &model.goal_href { li { a href=(href) { (t.inquiry_set_goal()) } } }
                     @if let Some(href) = &model.library_href { li { a href=(href) { (t.inquiry_library()) } } }
                 }
             }

@@ -332,6 +332,7 @@ fn sample(stage: Stage, done: usize, content: Content) -> Model {
         figures: Some(sample_figures()),
         people: vec!["Amina Yilmaz".to_owned(), "Mette Lund".to_owned()],
         library_href: Some("/viden?skala=calm".to_owned()),
+        goal_href: Some("/maal/ny?for=class:5&sag=1".to_owned()),
         errors: Vec::new(),
     }
 }
