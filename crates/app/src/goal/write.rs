@@ -91,20 +91,20 @@ fn of_class(
 ) -> Result<()> {
     let unit = Unit { kind: UnitKind::Class, id: class.0 };
     match class_result(tx, ctx, viewer, class) {
-        Ok((class, available)) => extend(found, unit, named.then_some(class.name), Ok(available)),
+        Ok((class, available)) => extend(found, unit, named.then_some(class.name.as_str()), Ok(available)),
         Err(error) => extend(found, unit, None, Err(error)),
     }
 }
 
 /// What may not be seen gives no scales.
-fn extend(found: &mut Vec<Scale>, unit: Unit, name: Option<String>, available: Result<Availability>) -> Result<()> {
+fn extend(found: &mut Vec<Scale>, unit: Unit, name: Option<&str>, available: Result<Availability>) -> Result<()> {
     match available {
         Ok(Availability::Released(result)) => {
             found.extend(result.scales.iter().map(|scale| Scale {
                 unit,
                 key: scale.key.clone(),
                 title: scale.title.clone(),
-                unit_name: name.clone(),
+                unit_name: name.map(str::to_owned),
                 grades: scale.grades,
                 level: level(&result, &scale.cell),
             }));

@@ -101,7 +101,7 @@ impl Setter<'_> {
                     form.target = scale.level.map(|level| level.reading.points + step);
                     let (title, signs) = words_of(&scale.key.scale);
                     form.title = form.title.replace("{}", title);
-                    form.signs = signs.to_owned();
+                    signs.clone_into(&mut form.signs);
                 }
             }
             form.title = form.title.replace("{}", "har en god skoledag sammen");
@@ -117,13 +117,13 @@ impl Setter<'_> {
         })
     }
 
-    fn due(&self, days: i32) -> Option<Day> {
-        Some(Day(self.ctx.today.0 + days))
+    fn due(&self, days: i32) -> Day {
+        Day(self.ctx.today.0 + days)
     }
 }
 
-fn form(title: &str, parent: Option<GoalId>, due: Option<Day>) -> Form {
-    Form { title: title.to_owned(), parent, due, ..Form::default() }
+fn form(title: &str, parent: Option<GoalId>, due: Day) -> Form {
+    Form { title: title.to_owned(), parent, due: Some(due), ..Form::default() }
 }
 
 impl Loader<'_> {
@@ -237,7 +237,7 @@ impl Setter<'_> {
                 signs: "Jeg melder mig selv en gang om ugen.".to_owned(),
                 owner: Some(by),
                 parent: Some(parent),
-                due,
+                due: Some(due),
                 shared: true,
                 ..Wording::default()
             };
