@@ -21,6 +21,7 @@ pub mod base;
 mod cells;
 pub mod census;
 mod change;
+pub mod evidence;
 mod facts;
 pub mod input;
 pub mod lattice;

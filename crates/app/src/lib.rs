@@ -20,6 +20,7 @@ pub mod people;
 pub mod practice;
 pub mod programme_page;
 pub mod result;
+pub mod study;
 pub mod writing;
 
 pub use ctx::{Ctx, Random};

@@ -24,6 +24,7 @@ pub mod practice;
 pub mod programme_page;
 pub mod result;
 mod statement;
+pub mod study;
 mod tx;
 mod value;
 

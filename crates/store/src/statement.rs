@@ -63,6 +63,7 @@ pub fn all_statements() -> Vec<Statement> {
         crate::goal::pupil::STATEMENTS,
         crate::document::STATEMENTS,
         crate::inquiry::STATEMENTS,
+        crate::study::STATEMENTS,
         crate::instrument::STATEMENTS,
         crate::job::STATEMENTS,
         crate::mail::STATEMENTS,

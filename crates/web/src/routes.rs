@@ -9,7 +9,7 @@ use axum::routing::{MethodRouter, get, post};
 use crate::Web;
 use crate::pages::{
     about, account, answering, asset, front, goal, inquiry, job, mail, meeting, people, practice, programme, result,
-    roster, round,
+    roster, round, study,
 };
 
 /// Who may enter a route at all; use cases check the rest.
@@ -109,6 +109,12 @@ routes! {
         post "/maal/{goal}/ramme" => goal::framework::tie;
         get "/viden" => practice::list;
         get "/viden/{practice}" => practice::card;
+        get "/viden/{practice}/studier" => study::page;
+        get "/viden/{practice}/studier/tabel.csv" => study::table;
+        get "/viden/{practice}/studier/tilfoej" => study::choose;
+        post "/viden/{practice}/studier/tilfoej" => study::check, body up to study::FORM_MAX_BYTES;
+        post "/viden/{practice}/studier/gem" => study::save, body up to study::FORM_MAX_BYTES;
+        post "/viden/{practice}/studier/{upload}/tag-tilbage" => study::withdraw;
         get "/analyser" => inquiry::list;
         get "/analyser/ny" => inquiry::begin;
         post "/analyser/ny" => inquiry::make;

@@ -6,7 +6,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// What had to be done to read a file as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(crate) enum Encoding {
     Utf8,
     /// Some lines are not UTF-8 and were read as Windows-1252; the first of them.
     Windows1252 {
@@ -16,7 +16,7 @@ pub(super) enum Encoding {
 }
 
 /// The text without its byte order mark; `None` where the bytes are not text.
-pub(super) fn text(bytes: &[u8]) -> Option<(Cow<'_, str>, Encoding)> {
+pub(crate) fn text(bytes: &[u8]) -> Option<(Cow<'_, str>, Encoding)> {
     if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
         return Some((UTF_16LE.decode_without_bom_handling(rest).0, Encoding::Utf16));
     }

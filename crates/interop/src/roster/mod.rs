@@ -16,7 +16,7 @@ mod cells;
 mod contact;
 mod count;
 mod csv_text;
-mod decode;
+pub(crate) mod decode;
 mod detect;
 mod finding;
 mod pack;

@@ -12,3 +12,4 @@ mod roster_by_hand;
 mod roster_defects;
 mod roster_fuzz;
 mod roster_plain;
+mod study;

@@ -4,6 +4,7 @@
 
 pub mod card;
 pub mod editorial;
+pub mod study;
 pub mod theme;
 
 pub use card::{

@@ -17,6 +17,7 @@ pub mod result;
 pub mod roster;
 mod roster_report;
 pub mod round;
+pub mod study;
 
 /// Where research about a case's scale is looked up, or the whole library for a case from a wish.
 fn library_href(scale: Option<&str>) -> String {

@@ -31,6 +31,7 @@ pub mod round;
 pub mod sample;
 pub mod school_result;
 pub mod shell;
+pub mod study;
 pub mod teacher_live;
 pub mod thank_you;
 pub mod welcome;

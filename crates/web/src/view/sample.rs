@@ -44,7 +44,7 @@ pub fn all(language: Language) -> Vec<Sample> {
         programme::edit, programme::contacts, people::list, people::school, people::contact, people::link, people::team,
         roster::upload, roster::report, roster::mapping, roster::lineage,
         goal::tree, goal::show, goal::choose, goal::edit, goal::pupils, goal::pupil, framework,
-        practice::list, practice::card,
+        practice::list, practice::card, study::show, study::upload,
         round::list, round::plan, round::status, round::school, round::confirm, round::release, round::codes,
     );
     samples

@@ -15,3 +15,4 @@ mod result;
 mod roster;
 mod round;
 mod stage;
+mod study;

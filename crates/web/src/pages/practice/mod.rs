@@ -150,6 +150,9 @@ pub async fn card(staff: Staff, Path(word): Path<String>, Query(asked): Query<As
     let title = |scale: &String| ships.scale_title(scale, language).to_owned();
     let thin = practice.scales.iter().filter_map(|scale| ships.themes.thin(scale));
     let class = from_class(&staff, &asked.klasse).await;
+    let (viewer, asked_for) = (staff.viewer().clone(), id.clone());
+    let has_studies = staff.read(move |tx| app::study::has_studies(tx, &viewer, &asked_for)).await?;
+    let may_add = app::study::may_add(staff.viewer());
     let model = card_page::Model {
         card: model::card(&staff, &practice.card, language),
         scales: practice.scales.iter().map(|scale| Link::new(&title(scale), &scale_href(scale))).collect(),
@@ -159,6 +162,7 @@ pub async fn card(staff: Staff, Path(word): Path<String>, Query(asked): Query<As
         own: practice.own,
         in_revision: false,
         edit_href: may_edit(&staff).then(|| format!("{}/rediger", practice_href(&id))),
+        studies_href: (has_studies || may_add).then(|| format!("{}/studier", practice_href(&id))),
     };
     Ok(ok(card_page::page(&model, &staff.shell(), staff.t())))
 }

@@ -22,6 +22,8 @@ pub struct Model {
     /// The municipality is writing a new version.
     pub in_revision: bool,
     pub edit_href: Option<String>,
+    /// The single studies behind it, where there are some.
+    pub studies_href: Option<String>,
 }
 
 /// What the card's file says.
@@ -158,7 +160,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         @if model.in_revision { div.notice { p { (t.practice_card_in_revision()) } } }
         (verdict(card, t))
         div.split {
-            (content(card, &model.thin, t))
+            (content(card, &model.thin, model.studies_href.as_deref(), t))
             aside { (aside(model, t)) }
         }
     };
@@ -180,7 +182,7 @@ pub fn verdict(card: &Card, t: &Texts) -> Markup {
 }
 
 /// The card's text and evidence.
-pub fn content(card: &Card, thin: &[String], t: &Texts) -> Markup {
+pub fn content(card: &Card, thin: &[String], studies_href: Option<&str>, t: &Texts) -> Markup {
     let section = |id: &str, heading: &str, text: &Html| {
         html! { section.md aria-labelledby=(id) { h2 id=(id) { (heading) } (PreEscaped(&text.0)) } }
     };
@@ -193,7 +195,7 @@ pub fn content(card: &Card, thin: &[String], t: &Texts) -> Markup {
             (section("h-what", t.practice_card_what(), &card.what))
             (section("h-whom", t.practice_card_whom(), &card.whom))
             (section("h-needs", t.practice_card_needs(), &card.needs))
-            (research(card, thin, t))
+            (research(card, thin, studies_href, t))
             (section("h-criticism", t.practice_card_criticism(), &card.criticism))
             @if !card.references.is_empty() {
                 section aria-labelledby="h-references" {
@@ -214,7 +216,7 @@ pub fn content(card: &Card, thin: &[String], t: &Texts) -> Markup {
     }
 }
 
-fn research(card: &Card, thin: &[String], t: &Texts) -> Markup {
+fn research(card: &Card, thin: &[String], studies_href: Option<&str>, t: &Texts) -> Markup {
     html! {
         section aria-labelledby="h-research" {
             h2 #h-research { (t.practice_card_research()) }
@@ -227,6 +229,7 @@ fn research(card: &Card, thin: &[String], t: &Texts) -> Markup {
                 p.small.muted { (t.practice_card_effects_lead()) }
                 ul.plain.evidence { @for effect in &card.effects { (one_effect(effect, t)) } }
             }
+            @if let Some(href) = studies_href { p { a href=(href) { (t.study_card_link()) } } }
             @if !card.findings.is_empty() {
                 h3 { (t.practice_card_findings()) }
                 ul.plain.evidence { @for finding in &card.findings { (one_finding(finding, t)) } }
@@ -420,6 +423,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         own: false,
         in_revision: false,
         edit_href: None,
+        studies_href: Some("/viden/faelles/studier".to_owned()),
     };
     let unknown = Card {
         effects: Vec::new(),
