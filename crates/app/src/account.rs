@@ -38,7 +38,7 @@ pub struct SignedIn {
     pub has_password: bool,
 }
 
-fn token_hash(ctx: &Ctx, purpose: &str, token: &str) -> Result<[u8; 32]> {
+pub(crate) fn token_hash(ctx: &Ctx, purpose: &str, token: &str) -> Result<[u8; 32]> {
     let key = ctx.keys.get_or_create(KeyName::Installation)?;
     let mut hasher = blake3::Hasher::new_keyed(&key);
     hasher.update(purpose.as_bytes());
@@ -47,20 +47,25 @@ fn token_hash(ctx: &Ctx, purpose: &str, token: &str) -> Result<[u8; 32]> {
 }
 
 /// A token that says whose municipality's rows to look in, and a 256-bit secret.
-fn new_token(m: MunicipalityId, random: &mut Random) -> String {
+pub(crate) fn new_token(m: MunicipalityId, random: &mut Random) -> String {
     format!("{m}.{}", URL_SAFE_NO_PAD.encode(random.bytes::<32>()))
 }
 
-fn municipality_of(token: &str) -> Option<MunicipalityId> {
+pub(crate) fn municipality_of(token: &str) -> Option<MunicipalityId> {
     Some(MunicipalityId(token.split_once('.')?.0.parse().ok()?))
 }
 
 /// Hashes a password with Argon2id at the crate's recommended cost.
 pub fn hash_password(password: &str, salt: &[u8; 16]) -> Result<String> {
-    if !PASSWORD_CHARS.contains(&password.chars().count()) {
+    hash_secret(password, &PASSWORD_CHARS, salt)
+}
+
+/// Hashes a secret whose length in characters is within `chars`.
+pub(crate) fn hash_secret(secret: &str, chars: &std::ops::RangeInclusive<usize>, salt: &[u8; 16]) -> Result<String> {
+    if !chars.contains(&secret.chars().count()) {
         return Err(Refusal::WeakPassword.into());
     }
-    let hashed = Argon2::default().hash_password_with_salt(password.as_bytes(), salt);
+    let hashed = Argon2::default().hash_password_with_salt(secret.as_bytes(), salt);
     Ok(hashed.map_err(|error| Error::Damaged(format!("password hashing failed: {error}")))?.to_string())
 }
 
@@ -72,15 +77,18 @@ pub fn account_for(tx: &mut Tx<'_>, login: &str) -> Result<Option<Account>> {
 /// Checks a password outside any transaction; it takes tens of milliseconds on purpose, also for a login
 /// that nobody has, so that time does not tell which logins exist.
 pub fn verify_password(found: Option<&Account>, password: &str) -> Result<Account> {
+    let fits = secret_fits(found.and_then(|account| account.password_hash.as_deref()), password)?;
+    found.filter(|_| fits).cloned().ok_or_else(|| Refusal::WrongPassword.into())
+}
+
+/// Whether a secret fits its hash. Without a hash nothing fits, and it takes as long.
+pub(crate) fn secret_fits(hash: Option<&str>, secret: &str) -> Result<bool> {
     const NOBODY: &str =
         "$argon2id$v=19$m=19456,t=2,p=1$bGFlcmtlLWxhZXJrZTE$vE6bIxyJp2Yk0iZcTq2t8Qm3m4uFBeZrF1uV0l9o0yQ";
-    let hash = found.and_then(|account| account.password_hash.as_deref()).unwrap_or(NOBODY);
-    let parsed = PasswordHash::new(hash).map_err(|error| Error::Damaged(format!("a password hash: {error}")))?;
-    let fits = Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok();
-    found
-        .filter(|account| fits && account.password_hash.is_some())
-        .cloned()
-        .ok_or_else(|| Refusal::WrongPassword.into())
+    let parsed = PasswordHash::new(hash.unwrap_or(NOBODY));
+    let parsed = parsed.map_err(|error| Error::Damaged(format!("a password hash: {error}")))?;
+    let fits = Argon2::default().verify_password(secret.as_bytes(), &parsed).is_ok();
+    Ok(fits && hash.is_some())
 }
 
 /// Starts a session; answers the token for the cookie.

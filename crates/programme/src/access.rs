@@ -111,10 +111,12 @@ pub enum Action {
     ReadLibrary,
     /// Write the municipality's own practice cards, and read those that others wrote before they are published.
     EditLibrary,
+    /// Give pupils and parents a sign-in of their own.
+    InviteFamilies,
 }
 
 impl Action {
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::ViewPeople,
         Self::ImportRoster,
         Self::EditProgrammePage,
@@ -142,6 +144,7 @@ impl Action {
         Self::OpenPupilGoals,
         Self::ReadLibrary,
         Self::EditLibrary,
+        Self::InviteFamilies,
     ];
 }
 
@@ -198,7 +201,8 @@ pub const fn level(role: Role, action: Action) -> Option<Level> {
             A::ViewSchoolGoals,
         ) => Some(School),
         (Role::ContactTeacher | Role::Teacher | Role::Pedagogue, A::ViewClassGoals | A::EditClassGoals) => Some(Class),
-        (Role::ContactTeacher, A::PupilGoals) => Some(Class),
+        (Role::ContactTeacher, A::PupilGoals | A::InviteFamilies) => Some(Class),
+        (Role::Leader, A::InviteFamilies) => Some(School),
         (Role::Leader, A::ViewClassGoals | A::EditClassGoals | A::EditSchoolGoals | A::OpenPupilGoals) => Some(School),
         (Role::Coordinator, A::ViewSchoolGoals | A::ViewMunicipalityGoals | A::EditMunicipalityGoals) => {
             Some(Municipality)

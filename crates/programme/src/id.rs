@@ -34,6 +34,8 @@ ids! {
     MeetingId,
     /// A goal on any level, from the programme to a pupil.
     GoalId,
+    /// A team's teaching unit.
+    TeachingUnitId,
     /// A framework of goals from elsewhere, such as a national curriculum, in one school year.
     FrameworkId,
 }

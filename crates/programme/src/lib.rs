@@ -2,6 +2,7 @@
 //! and what may happen to them. Pure values: no I/O, no clock, no randomness, no serialisation.
 
 pub mod access;
+pub mod family;
 pub mod goal;
 pub mod id;
 pub mod inquiry;
@@ -10,6 +11,7 @@ pub mod language;
 pub mod mapping;
 pub mod meeting;
 pub mod people;
+pub mod plan;
 pub mod practice;
 pub mod result;
 pub mod time;

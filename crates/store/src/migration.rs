@@ -12,6 +12,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (2, "goal", include_str!("../migrations/0002_goal.sql")),
     (3, "inquiry", include_str!("../migrations/0003_inquiry.sql")),
     (4, "practice", include_str!("../migrations/0004_practice.sql")),
+    (5, "plan", include_str!("../migrations/0005_plan.sql")),
     (6, "mail", include_str!("../migrations/0006_mail.sql")),
     (7, "study", include_str!("../migrations/0007_study.sql")),
 ];

@@ -58,6 +58,7 @@ pub fn all_statements() -> Vec<Statement> {
     [
         crate::account::STATEMENTS,
         crate::audit::STATEMENTS,
+        crate::family::STATEMENTS,
         crate::framework::STATEMENTS,
         crate::goal::STATEMENTS,
         crate::goal::pupil::STATEMENTS,
@@ -82,6 +83,8 @@ pub fn all_statements() -> Vec<Statement> {
         crate::people::team::STATEMENTS,
         crate::people::unit::STATEMENTS,
         crate::practice::STATEMENTS,
+        crate::plan::pupil::STATEMENTS,
+        crate::plan::unit::STATEMENTS,
         crate::programme_page::STATEMENTS,
         crate::result::STATEMENTS,
     ]

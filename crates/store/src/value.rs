@@ -80,6 +80,7 @@ into_param! {
     &'a programme::id::PracticeId => |value| Param::Text(value.word()),
     programme::id::GoalId => |value| Param::Int(value.0),
     programme::id::FrameworkId => |value| Param::Int(value.0),
+    programme::id::TeachingUnitId => |value| Param::Int(value.0),
 }
 
 impl<'a, const N: usize> From<&'a [u8; N]> for Param<'a> {

@@ -8,8 +8,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::Web;
 use crate::pages::{
-    about, account, answering, asset, front, goal, inquiry, job, mail, meeting, people, practice, programme, result,
-    roster, round, study,
+    about, account, answering, asset, family, front, goal, inquiry, job, mail, meeting, own_plan, people, plan,
+    practice, programme, result, roster, round, study, unit,
 };
 
 /// Who may enter a route at all; use cases check the rest.
@@ -19,6 +19,10 @@ pub enum Door {
     Public,
     /// A pupil with a running answer session.
     Answering,
+    /// A signed-in pupil.
+    Pupil,
+    /// A signed-in guardian.
+    Guardian,
     /// A signed-in member of staff.
     Staff,
 }
@@ -61,6 +65,12 @@ routes! {
         get "/post/stop/{token}" => mail::ask;
         post "/post/stop/{token}" => mail::stop;
         post "/post/start/{token}" => mail::start;
+        get "/familie/log-ind" => family::login;
+        post "/familie/log-ind" => family::enter;
+        get "/familie/ind/{link}" => family::enter_demo;
+        get "/invitation" => family::ask_code;
+        get "/invitation/{code}" => family::open_letter;
+        post "/invitation" => family::accept;
         get "/assets/{file}" => asset::asset;
         get "/sundhed" => asset::health;
     }
@@ -72,6 +82,21 @@ routes! {
         post "/svar/side/{number}" => answering::save_page;
         post "/svar/gem" => answering::save_answer;
         get "/svar/stop" => answering::stop;
+    }
+    Pupil {
+        get "/min-elevplan" => own_plan::of_pupil;
+        post "/min-elevplan/ord" => own_plan::pupil_words;
+        post "/min-elevplan/maal" => own_plan::set_goal;
+        post "/min-elevplan/maal/{goal}" => own_plan::observe;
+        get "/min-elevplan/samtaleark.pdf" => own_plan::pupil_sheet;
+        post "/min-elevplan/log-ud" => family::leave_pupil;
+    }
+    Guardian {
+        get "/mit-barn" => own_plan::children;
+        get "/mit-barn/{child}" => own_plan::of_child;
+        post "/mit-barn/{child}/ord" => own_plan::guardian_words;
+        get "/mit-barn/{child}/samtaleark.pdf" => own_plan::child_sheet;
+        post "/mit-barn/log-ud" => family::leave_guardian;
     }
     Staff {
         get "/forside" => front::show;
@@ -176,6 +201,26 @@ routes! {
         post "/kortlaegning/{round}/frigiv" => result::release_municipality;
         get "/kortlaegning/{round}/frigiv/skole/{school}" => result::preview_school;
         post "/kortlaegning/{round}/frigiv/skole/{school}" => result::release_school;
+        get "/elevplan" => plan::list;
+        get "/elevplan/klasse/{class}/breve" => family::of_class;
+        post "/elevplan/klasse/{class}/breve" => family::print_letters;
+        get "/elevplan/{pupil}" => plan::show;
+        post "/elevplan/{pupil}" => plan::save;
+        post "/elevplan/{pupil}/aabn" => plan::state_reason;
+        post "/elevplan/{pupil}/del" => plan::share;
+        post "/elevplan/{pupil}/traek-tilbage" => plan::withdraw;
+        get "/elevplan/{pupil}/samtaleark.pdf" => plan::sheet;
+        get "/elevplan/{pupil}/skriv-sammen" => plan::together;
+        post "/elevplan/{pupil}/skriv-sammen/ord" => plan::words_together;
+        post "/elevplan/{pupil}/skriv-sammen/maal" => plan::goal_together;
+        get "/undervisning" => unit::list;
+        get "/undervisning/ny" => unit::new;
+        post "/undervisning/ny" => unit::make;
+        get "/undervisning/{unit}" => unit::show;
+        get "/undervisning/{unit}/rediger" => unit::edit;
+        post "/undervisning/{unit}/rediger" => unit::save;
+        post "/undervisning/{unit}/kopier" => unit::copy;
+        post "/undervisning/{unit}/tag-med" => unit::add_item;
         get "/personer" => people::list;
         get "/personer/skole/{school}" => people::school;
         get "/personer/skole/{school}/team" => people::new_team;

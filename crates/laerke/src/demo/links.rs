@@ -71,7 +71,27 @@ pub fn entrances(installation: &Installation, url: &str) -> Result<Entrances, Fa
         })?;
         logins.push(Login { role: role.word().to_owned(), name, url: format!("{url}/ind/{link}") });
     }
+    logins.extend(family(installation, m, contact, url)?);
     Ok(Entrances { url: url.to_owned(), logins, codes: codes(installation, m, contact, url)? })
+}
+
+/// A pupil and that pupil's parent, with a plan that the contact teacher has shared.
+fn family(
+    installation: &Installation,
+    m: MunicipalityId,
+    contact: Option<PersonId>,
+    url: &str,
+) -> Result<Vec<Login>, Failure> {
+    let Some(teacher) = contact else { return Ok(Vec::new()) };
+    let ctx = installation.ctx();
+    let found = installation.store.write(move |tx| app::plan::demo::family(tx, &ctx, m, teacher))?;
+    let Some(found) = found else { return Ok(Vec::new()) };
+    let login = |role: &str, entrance: app::plan::demo::Entrance| Login {
+        role: role.to_owned(),
+        name: entrance.name,
+        url: format!("{url}/familie/ind/{}", entrance.code),
+    };
+    Ok(vec![login("guardian", found.guardian), login("pupil", found.pupil)])
 }
 
 /// Who plays each role: the contact teacher has a class that was measured, the others are of its school.

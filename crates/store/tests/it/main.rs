@@ -14,6 +14,7 @@ mod inquiry;
 mod job;
 mod key;
 mod people;
+mod plan;
 mod roster;
 mod roster_speed;
 mod round;

@@ -12,6 +12,8 @@ const fn prefix(secure: bool) -> &'static str {
 pub enum Cookie {
     /// A signed-in member of staff.
     Session,
+    /// A signed-in pupil or guardian.
+    Family,
     /// A pupil's answer session.
     Answers,
     /// The language chosen.
@@ -22,6 +24,7 @@ impl Cookie {
     const fn word(self) -> &'static str {
         match self {
             Self::Session => "laerke",
+            Self::Family => "familie",
             Self::Answers => "svar",
             Self::Language => "sprog",
         }
@@ -35,7 +38,8 @@ impl Cookie {
     const fn max_age_s(self) -> Option<u32> {
         match self {
             Self::Session => Some(12 * 3_600),
-            Self::Answers => None,
+            // A shared tablet forgets its pupil when the browser closes.
+            Self::Answers | Self::Family => None,
             Self::Language => Some(365 * 24 * 3_600),
         }
     }

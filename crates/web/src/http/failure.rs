@@ -22,6 +22,8 @@ pub enum Failure {
     NotFound,
     /// A member of staff must sign in first.
     SignedOut,
+    /// A pupil or guardian must sign in first.
+    FamilySignedOut,
     /// The pupil's session is over; the code opens it again.
     AnswerSessionEnded,
     CrossSite,
@@ -68,7 +70,7 @@ impl Failure {
     const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignedOut | Self::AnswerSessionEnded => StatusCode::UNAUTHORIZED,
+            Self::SignedOut | Self::FamilySignedOut | Self::AnswerSessionEnded => StatusCode::UNAUTHORIZED,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Malformed => StatusCode::BAD_REQUEST,
@@ -86,9 +88,13 @@ impl Failure {
             let wanted = visit.uri.path();
             return Redirect::to(&format!("{}?naeste={wanted}", path::LOGIN)).into_response();
         }
+        if *self == Self::FamilySignedOut {
+            let wanted = visit.uri.path();
+            return Redirect::to(&format!("{}?naeste={wanted}", path::FAMILY_LOGIN)).into_response();
+        }
         let t = visit.t();
         let notice = match self {
-            Self::NotFound | Self::SignedOut => Notice::NotFound,
+            Self::NotFound | Self::SignedOut | Self::FamilySignedOut => Notice::NotFound,
             Self::AnswerSessionEnded => Notice::SessionExpired,
             Self::CrossSite => Notice::CrossSite,
             Self::TooLarge => Notice::TooLarge,
@@ -120,7 +126,7 @@ impl Failure {
             Self::Answer(AnswerRefused::UnknownItem) => "unknown_item",
             Self::Answer(AnswerRefused::UnknownChoice) => "unknown_choice",
             Self::RoundClosed => "round_closed",
-            Self::AnswerSessionEnded | Self::SignedOut => "session_ended",
+            Self::AnswerSessionEnded | Self::SignedOut | Self::FamilySignedOut => "session_ended",
             Self::Unavailable => "unavailable",
             Self::TooLarge => "too_large",
             Self::NotFound | Self::CrossSite | Self::Malformed | Self::Refused { .. } => "refused",

@@ -1,4 +1,4 @@
-//! Who asks: a visit, an answer session, a signed-in member of staff.
+//! Who asks: a visit, an answer session, a pupil or guardian, a signed-in member of staff.
 
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -13,6 +13,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::Response;
 use programme::access::{Action, Role as Held, Viewer};
+use programme::family::Family;
 
 use super::cookie::Cookie;
 use super::failure::{Failure, Outcome};
@@ -142,6 +143,91 @@ impl FromRequestParts<Arc<Web>> for Answering {
     }
 }
 
+/// A signed-in pupil or guardian, by a session of their own; others are led to their sign-in page and back.
+#[derive(Debug, Clone)]
+pub struct Member {
+    pub visit: Visit,
+    pub member: app::family::Member,
+    pub token: String,
+}
+
+impl Member {
+    async fn of(parts: &mut Parts, web: &Arc<Web>, family: Family) -> Result<Self, Response> {
+        let Ok(visit) = Visit::from_request_parts(parts, web).await;
+        let Some(token) = Cookie::Family.read(&parts.headers, web.secure) else {
+            return Err(Failure::FamilySignedOut.page(&visit));
+        };
+        let token = token.to_owned();
+        let (ctx, presented) = (visit.ctx(), token.clone());
+        match visit.read(move |tx| app::family::session(tx, &ctx, &presented)).await {
+            Ok(member) if member.family == family => Ok(Self { visit, member, token }),
+            Ok(_) | Err(app::Error::SignedOut) => Err(Failure::FamilySignedOut.page(&visit)),
+            Err(error) => Err(Failure::from(error).page(&visit)),
+        }
+    }
+
+    pub fn ctx(&self) -> Ctx {
+        self.visit.web.ctx(Some(self.member.account))
+    }
+
+    pub fn t(&self) -> &'static Texts {
+        self.visit.t()
+    }
+
+    /// The head of a family's page: who is signed in, and nothing of the school's areas.
+    pub fn shell(&self) -> Shell {
+        let (role, home) = match self.member.family {
+            Family::Pupil => (Role::Pupil, "/min-elevplan"),
+            Family::Guardian => (Role::Guardian, "/mit-barn"),
+        };
+        Shell {
+            place: self.member.municipality_name.clone(),
+            municipality: self.member.municipality_name.clone(),
+            viewer: Some(crate::view::shell::Viewer {
+                name: self.member.name.clone(),
+                role,
+                scope: String::new(),
+                account_href: home.to_owned(),
+                logout_action: format!("{home}/log-ud"),
+            }),
+            nav: Vec::new(),
+            language_href: self.visit.language_href(),
+        }
+    }
+
+    pub async fn write<T, F>(&self, use_case: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> app::Result<T> + Send + 'static,
+    {
+        self.visit.write(use_case).await.map_err(|error| Failure::from(error).page(&self.visit))
+    }
+}
+
+/// A signed-in pupil.
+#[derive(Debug, Clone)]
+pub struct Pupil(pub Member);
+
+impl FromRequestParts<Arc<Web>> for Pupil {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Arc<Web>) -> Result<Self, Response> {
+        Member::of(parts, web, Family::Pupil).await.map(Self)
+    }
+}
+
+/// A signed-in guardian.
+#[derive(Debug, Clone)]
+pub struct Guardian(pub Member);
+
+impl FromRequestParts<Arc<Web>> for Guardian {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Arc<Web>) -> Result<Self, Response> {
+        Member::of(parts, web, Family::Guardian).await.map(Self)
+    }
+}
+
 /// A signed-in member of staff; others are led to the sign-in page and back.
 #[derive(Debug, Clone)]
 pub struct Staff {
@@ -225,6 +311,12 @@ impl Staff {
             (self.is_at_a_school(), Area::Inquiries, "/analyser"),
             (self.may_somewhere(Action::ViewMunicipalityGoals), Area::Goals, "/maal"),
             (self.may_somewhere(Action::ViewResponseRate), Area::Mapping, "/kortlaegning"),
+            (
+                self.may_somewhere(Action::PupilGoals) || self.may_somewhere(Action::EditClassGoals),
+                Area::Plans,
+                "/elevplan",
+            ),
+            (self.may_somewhere(Action::EditClassGoals), Area::Units, "/undervisning"),
             (self.may_somewhere(Action::ViewPeople), Area::People, "/personer"),
             (self.may_somewhere(Action::ReadLibrary), Area::Library, "/viden"),
             (self.may_somewhere(Action::EditProgrammePage), Area::Programme, "/program/rediger"),

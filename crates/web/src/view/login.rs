@@ -48,6 +48,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         }
         (form(model, t))
         p { a href=(path::CODE) { (t.login_code_link()) } }
+        p { a href=(path::FAMILY_LOGIN) { (t.login_family_link()) } }
         details { summary { (t.login_help_heading()) } p { (t.login_help()) } p { a href=(path::PROGRAMME) { (t.shell_nav_programme()) } } }
     };
     layout(shell, t, &frame, &body)

@@ -34,7 +34,7 @@ pub fn all(language: Language) -> Vec<Sample> {
     let t = Texts::of(language);
     let mut samples = Vec::new();
     let shell = Shell::answer("Engsø Kommune", "/sprog/en");
-    pages!(samples, shell, t, language; code_entry, welcome, questions, thank_you, login, notice, about, mail, programme);
+    pages!(samples, shell, t, language; code_entry, welcome, questions, thank_you, login, notice, about, mail, programme, family::login, family::invitation);
     let shell = Shell::sample(language);
     pages!(
         samples, shell, t, language;
@@ -42,6 +42,8 @@ pub fn all(language: Language) -> Vec<Sample> {
         meeting::list, meeting::show, meeting::sheet, year_wheel,
         account, front, teacher_live, results_index, class_result, school_result, account, job,
         programme::edit, programme::contacts, people::list, people::school, people::contact, people::link, people::team,
+        family::class, family::letters, plan::list, plan::edit, plan::own, plan::children, plan::reason,
+        unit::list, unit::edit, unit::show,
         roster::upload, roster::report, roster::mapping, roster::lineage,
         goal::tree, goal::show, goal::choose, goal::edit, goal::pupils, goal::pupil, framework,
         practice::list, practice::card, study::show, study::upload,

@@ -44,10 +44,12 @@ pub enum Role {
     Coordinator,
     Analyst,
     Administrator,
+    Pupil,
+    Guardian,
 }
 
 impl Role {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::ContactTeacher,
         Self::Teacher,
         Self::Pedagogue,
@@ -56,6 +58,8 @@ impl Role {
         Self::Coordinator,
         Self::Analyst,
         Self::Administrator,
+        Self::Pupil,
+        Self::Guardian,
     ];
 
     /// The role's name in a sentence.
@@ -69,6 +73,8 @@ impl Role {
             Self::Coordinator => t.shell_role_coordinator(),
             Self::Analyst => t.shell_role_analyst(),
             Self::Administrator => t.shell_role_administrator(),
+            Self::Pupil => t.shell_role_pupil(),
+            Self::Guardian => t.shell_role_guardian(),
         }
     }
 }
@@ -81,6 +87,10 @@ pub enum Area {
     Goals,
     Inquiries,
     Mapping,
+    /// Pupils' plans.
+    Plans,
+    /// Teaching units.
+    Units,
     People,
     Library,
     Programme,
@@ -95,6 +105,8 @@ impl Area {
             Self::Goals => t.shell_nav_goals(),
             Self::Inquiries => t.shell_nav_inquiries(),
             Self::Mapping => t.shell_nav_mapping(),
+            Self::Plans => t.shell_nav_plans(),
+            Self::Units => t.shell_nav_units(),
             Self::People => t.shell_nav_people(),
             Self::Library => t.shell_nav_library(),
             Self::Programme => t.shell_nav_programme(),
@@ -204,6 +216,10 @@ pub mod path {
     pub const WELCOME: &str = "/svar/velkommen";
     /// Where staff sign in.
     pub const LOGIN: &str = "/log-ind";
+    /// Where pupils and parents sign in.
+    pub const FAMILY_LOGIN: &str = "/familie/log-ind";
+    /// Where the code of a letter is typed.
+    pub const INVITATION: &str = "/invitation";
 }
 
 /// The whole page around `body`.

@@ -1,6 +1,7 @@
 //! Every door: each route tried by everyone, at home, next door and elsewhere.
 //!
-//! The table below the tests, `access.out`, is reviewed as a diff. A new route is in it, or the test fails.
+//! The tables below the tests, `access.out` and `family.out`, are reviewed as diffs. A new route is in the first, or the
+//! test fails.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,7 +9,7 @@ use std::fmt::Write as _;
 use axum::body::Body;
 use axum::http::{Request, header};
 use programme::access::Role;
-use programme::id::{ClassId, RoundId, SchoolId};
+use programme::id::{ClassId, PersonId, RoundId, SchoolId};
 use web::routes::{Door, ROUTES, Route};
 
 use crate::house::{Browser, House, Scope};
@@ -48,12 +49,15 @@ struct Ids {
     pupil: String,
     /// A goal of the own class.
     goal: String,
+    /// A pupil of each class; the first is the signed-in pupil, and the signed-in parent's child.
+    pupils: [PersonId; 3],
 }
 
 fn path(route: &Route, ids: &Ids, place: Place) -> String {
     let at = place as usize;
     route
         .path
+        .replace("ny-kode/{pupil}", &format!("ny-kode/{}", ids.pupil))
         .replace("{round}", &ids.round.to_string())
         .replace("{class}", &ids.classes[at].to_string())
         .replace("{school}", &ids.schools[at].to_string())
@@ -62,10 +66,13 @@ fn path(route: &Route, ids: &Ids, place: Place) -> String {
         .replace("{number}", "1")
         .replace("{link}", "x")
         .replace("{file}", "x.css")
-        .replace("{pupil}", &ids.pupil)
+        .replace("{pupil}", &ids.pupils[at].to_string())
+        .replace("{child}", &ids.pupils[at].to_string())
+        .replace("{code}", "x")
         .replace("{goal}", &ids.goal)
         .replace("{token}", "x")
         .replace("{framework}", "1")
+        .replace("{unit}", "1")
         .replace("{team}", "1")
         .replace("{upload}", "1")
         .replace("{practice}", "homework-with-feedback")
@@ -77,7 +84,7 @@ fn path(route: &Route, ids: &Ids, place: Place) -> String {
 
 /// Places that make a difference to the route.
 fn places(route: &Route) -> Vec<Place> {
-    if route.path.contains("{class}") {
+    if ["{class}", "{child}", "elevplan/{pupil}"].iter().any(|part| route.path.contains(part)) {
         vec![Place::Own, Place::Sibling, Place::OtherSchool]
     } else if route.path.contains("{school}") {
         vec![Place::Own, Place::OtherSchool]
@@ -105,7 +112,8 @@ async fn town() -> (House, Ids, Vec<Browser>) {
     let goal = set.to().rsplit('/').next().unwrap().to_owned();
     let live = contact.get(&format!("/kortlaegning/{round}/klasse/{own}")).await.action("/ny-kode/");
     let pupil = live.rsplit('/').next().unwrap().to_owned();
-    let ids = Ids { round, classes: [own, sibling, other], schools: [eng, eng, lark], pupil, goal };
+    let pupils = [house.person("e1010").await, house.person("e1001").await, house.person("e1021").await];
+    let ids = Ids { round, classes: [own, sibling, other], schools: [eng, eng, lark], pupil, goal, pupils };
     let mut people = vec![house.visitor()];
     people.push(stage::pupil(&house, &stage::codes(&house, round, own).await[0]).await);
     for role in Role::ALL {
@@ -125,6 +133,44 @@ fn ends(route: &Route) -> usize {
     const ENDING: [&str; 5] = ["/svar/side/{number}", "/svar/stop", "/ny-kode/{pupil}", "/luk", "/log-ud"];
     let place = ENDING.iter().position(|end| route.path.ends_with(end));
     place.filter(|_| route.method == "post" || route.path == "/svar/stop").map_or(0, |place| place + 1)
+}
+
+/// The doors at which a signed-in pupil or guardian is met otherwise than a visitor, and no others.
+#[tokio::test]
+async fn families_enter_by_their_own_doors_and_reach_only_their_own() {
+    let (house, ids, mut people) = town().await;
+    people.truncate(1);
+    people.extend([house.family("e1010").await, house.family("g5").await]);
+    let mut table = format!("{:73}{:>8}{:>8}{:>8}\n", "", "visitor", "pupil", "parent");
+    let mut doors: Vec<_> = ROUTES.iter().collect();
+    doors.sort_by_key(|route| ends(route));
+    for route in doors {
+        for place in places(route) {
+            let path = path(route, &ids, place);
+            let mut met = Vec::new();
+            for browser in &mut people {
+                met.push(knock(&mut browser.clone(), route, &path).await);
+            }
+            if met[1..].iter().any(|status| *status != met[0]) {
+                let _ = writeln!(
+                    table,
+                    "{:5}{:54}{:14}{:<8}{:<8}{}",
+                    route.method,
+                    route.path,
+                    place.word(),
+                    met[0],
+                    met[1],
+                    met[2]
+                );
+            }
+        }
+    }
+    let reviewed = include_str!("family.out");
+    if table != reviewed {
+        let file = std::env::temp_dir().join("laerke-family.out");
+        std::fs::write(&file, &table).unwrap();
+        panic!("the doors differ from tests/it/family.out; review {} and put it there:\n{table}", file.display());
+    }
 }
 
 #[tokio::test]
@@ -174,6 +220,18 @@ async fn staff_doors_send_a_visitor_to_sign_in_and_back() {
         let request = Request::builder().method(route.method.to_uppercase().as_str()).uri(route.path);
         let page = visitor.send(request.body(Body::empty()).unwrap()).await;
         assert_eq!(page.to(), format!("/log-ind?naeste={}", route.path), "{} {}", route.method, route.path);
+    }
+}
+
+#[tokio::test]
+async fn family_doors_send_a_visitor_to_sign_in_and_back() {
+    let house = House::new().await;
+    let mut visitor = house.visitor();
+    let family = |route: &&Route| matches!(route.door, Door::Pupil | Door::Guardian) && !route.path.contains('{');
+    for route in ROUTES.iter().filter(family) {
+        let request = Request::builder().method(route.method.to_uppercase().as_str()).uri(route.path);
+        let page = visitor.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(page.to(), format!("/familie/log-ind?naeste={}", route.path), "{} {}", route.method, route.path);
     }
 }
 

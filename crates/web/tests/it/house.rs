@@ -15,7 +15,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use jiff::tz::TimeZone;
 use programme::access::Role;
-use programme::id::{ClassId, MunicipalityId, SchoolId};
+use programme::id::{ClassId, MunicipalityId, PersonId, SchoolId};
 use programme::time::Moment;
 use tower::ServiceExt as _;
 use web::{Web, World};
@@ -140,6 +140,22 @@ impl House {
     /// Somebody who is not signed in.
     pub fn visitor(&self) -> Browser {
         Browser { web: Arc::clone(&self.web), cookies: BTreeMap::new() }
+    }
+
+    /// A person by the id the roster gave.
+    pub async fn person(&self, external_id: &'static str) -> PersonId {
+        let m = self.municipality;
+        self.write(move |tx| Ok(app::people::external_ids(tx, m)?.2[external_id])).await
+    }
+
+    /// A pupil or guardian of the roster, signed in by a link as the demo has them.
+    pub async fn family(&self, external_id: &'static str) -> Browser {
+        let (ctx, m, person) = (self.web.ctx(None), self.municipality, self.person(external_id).await);
+        let code = self.write(move |tx| app::family::demo_link(tx, &ctx, &mut ctx.random(), m, person)).await;
+        let mut browser = self.visitor();
+        let entered = browser.get(&format!("/familie/ind/{code}")).await;
+        assert!(["/min-elevplan", "/mit-barn"].contains(&entered.to()), "{}", entered.body);
+        browser
     }
 
     /// Somebody new with one role, signed in by the link of an invitation.

@@ -9,6 +9,7 @@ mod house;
 mod inquiry;
 mod mail;
 mod people;
+mod plan;
 mod practice;
 mod programme;
 mod result;

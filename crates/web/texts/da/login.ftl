@@ -4,6 +4,7 @@ login-name = E-mail
 login-password = Adgangskode
 login-submit = Log ind
 login-code-link = Jeg er elev og har en kode
+login-family-link = Jeg er elev eller forælder og har en adgangskode
 login-wrong-heading = Vi kan ikke logge dig ind
 login-wrong = Skriv e-mail og adgangskode igen
 login-wrong-field = E-mail og adgangskode passer ikke sammen.

@@ -13,6 +13,7 @@ programme-email = E-mail
 programme-phone = Telefon
 programme-address = Adresse
 programme-pupil = Jeg er elev og har en kode
+programme-family = Elevplan: elever og forældre
 programme-staff = Jeg arbejder på en skole eller i kommunen
 programme-edit = Ret siden
 

@@ -4,6 +4,7 @@ login-name = E-mail
 login-password = Password
 login-submit = Sign in
 login-code-link = I am a pupil and have a code
+login-family-link = I am a pupil or parent and have a password
 login-wrong-heading = We cannot sign you in
 login-wrong = Type e-mail and password again
 login-wrong-field = E-mail and password do not go together.

@@ -13,6 +13,7 @@ programme-email = E-mail
 programme-phone = Telephone
 programme-address = Address
 programme-pupil = I am a pupil and have a code
+programme-family = Pupil's plan: pupils and parents
 programme-staff = I work at a school or in the municipality
 programme-edit = Change the page
 

@@ -86,6 +86,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
                 @if shell.viewer.is_none() {
                     p.row {
                         a.btn href=(path::CODE) { (t.programme_pupil()) }
+                        a.btn.quiet href=(path::FAMILY_LOGIN) { (t.programme_family()) }
                         a.btn.quiet href=(path::LOGIN) { (t.programme_staff()) }
                     }
                 }

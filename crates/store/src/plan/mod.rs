@@ -1,0 +1,4 @@
+//! Pupils' plans and teaching units.
+
+pub mod pupil;
+pub mod unit;

@@ -1,0 +1,358 @@
+//! Pupils and parents sign in; the pupil's plan between school, pupil and home; teaching units.
+
+use programme::access::Role;
+
+use crate::house::{Browser, DAY_US, House, Page, Scope};
+
+/// The town, with the contact teacher of 4.A (k2) at Engholmskolen.
+async fn town() -> (House, Browser) {
+    let house = House::new().await;
+    house.import("danish-oneroster11").await;
+    let teacher = teacher(&house, "k2").await;
+    (house, teacher)
+}
+
+async fn teacher(house: &House, class: &'static str) -> Browser {
+    let (school, class) = (house.school("Engholmskolen").await, house.class(class).await);
+    house.sign_in(Role::ContactTeacher, Scope::Class(school, class)).await
+}
+
+/// The code and user name on the one letter of a page.
+#[track_caller]
+fn letter(page: &Page) -> (String, String) {
+    let facts: Vec<&str> = page.body.split("<dd><b").skip(1).collect();
+    let inside = |fact: &str| fact.split("<bdi>").nth(1).unwrap().split("</bdi>").next().unwrap().to_owned();
+    assert_eq!(facts.len(), 2, "one letter: {}", page.body);
+    (inside(facts[0]), inside(facts[1]))
+}
+
+async fn letter_for(house: &House, teacher: &mut Browser, class: &'static str, person: &'static str) -> Page {
+    let path = format!("/elevplan/klasse/{}/breve", house.class(class).await);
+    teacher.post(&path, &[("person", &house.person(person).await.to_string())]).await
+}
+
+const SECRET: &str = "grøn hest trapper";
+
+#[tokio::test]
+async fn a_parent_comes_in_by_a_letter_and_then_by_a_secret_of_their_own() {
+    let (house, mut teacher) = town().await;
+    let (code, user) = letter(letter_for(&house, &mut teacher, "k2", "g5").await.is(200));
+    let mut parent = house.visitor();
+    // Looking at the letter's link uses nothing up.
+    for _ in 0..2 {
+        parent.get(&format!("/invitation/{}", code.replace('-', ""))).await.is(200).shows(&["Velkommen, Otto", &user]);
+    }
+    parent.post("/invitation", &[("code", &code)]).await.is(200).shows(&["Vælg en adgangskode"]);
+    let short = parent.post("/invitation", &[("code", &code), ("secret", "elleve tegn")]).await;
+    short.is(422).shows(&["mindst 12 tegn"]);
+    assert_eq!(parent.post("/invitation", &[("code", &code), ("secret", SECRET)]).await.to(), "/mit-barn");
+    let child = parent.get("/mit-barn").await.is(303).to().to_owned();
+    parent.get(&child).await.is(200).shows(&["Elevplan for Hjalte Hedegaard", "Skolen har ikke delt planen endnu"]);
+    // The code is used up.
+    let again = house.visitor().post("/invitation", &[("code", &code), ("secret", SECRET)]).await;
+    again.is(422).shows(&["Vi kan ikke finde koden"]);
+
+    parent.post("/mit-barn/log-ud", &[]).await.is(200);
+    parent.get(&child).await.is(303);
+    let sign_in =
+        |name: &str, secret: &str| [("name", name.to_owned()), ("secret", secret.to_owned()), ("next", child.clone())];
+    let wrong = sign_in(&user, "grøn hest lander");
+    let fields: Vec<_> = wrong.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    parent.post("/familie/log-ind", &fields).await.is(422).shows(&["passer ikke sammen"]);
+    let right = sign_in(&user.to_uppercase(), SECRET);
+    let fields: Vec<_> = right.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(parent.post("/familie/log-ind", &fields).await.to(), child);
+    parent.get(&child).await.is(200);
+}
+
+#[tokio::test]
+async fn a_new_letter_ends_the_old_one_and_gives_a_new_secret() {
+    let (house, mut teacher) = town().await;
+    let (old, _) = letter(letter_for(&house, &mut teacher, "k2", "e1010").await.is(200));
+    let (code, user) = letter(letter_for(&house, &mut teacher, "k2", "e1010").await.is(200));
+    let mut pupil = house.visitor();
+    pupil.get(&format!("/invitation/{old}")).await.is(422);
+    assert_eq!(pupil.post("/invitation", &[("code", &code), ("secret", "otte ord")]).await.to(), "/min-elevplan");
+    pupil.get("/min-elevplan").await.is(200).shows(&["Min elevplan"]);
+    // Forgotten: the next letter's secret replaces it and ends what is signed in.
+    let (code, same) = letter(letter_for(&house, &mut teacher, "k2", "e1010").await.is(200));
+    assert_eq!(user, same, "the user name stays");
+    let mut tablet = house.visitor();
+    assert_eq!(tablet.post("/invitation", &[("code", &code), ("secret", "ni andre ord")]).await.to(), "/min-elevplan");
+    pupil.get("/min-elevplan").await.is(303);
+    let old_secret = [("name", user.as_str()), ("secret", "otte ord"), ("next", "")];
+    house.visitor().post("/familie/log-ind", &old_secret).await.is(422);
+    // A letter that lay too long.
+    let (late, _) = letter(letter_for(&house, &mut teacher, "k2", "g5").await.is(200));
+    house.advance(31 * DAY_US);
+    house.visitor().get(&format!("/invitation/{late}")).await.is(422);
+}
+
+#[tokio::test]
+async fn guessing_a_secret_is_slowed_and_a_pupils_session_ends() {
+    let (house, mut teacher) = town().await;
+    let (code, user) = letter(letter_for(&house, &mut teacher, "k2", "e1010").await.is(200));
+    let mut pupil = house.visitor();
+    pupil.post("/invitation", &[("code", &code), ("secret", "otte ord")]).await.is(303);
+    let mut thief = house.visitor();
+    for number in 0..10 {
+        let guess = format!("forsøg {number}");
+        thief.post("/familie/log-ind", &[("name", &user), ("secret", &guess), ("next", "")]).await.is(422);
+    }
+    thief.post("/familie/log-ind", &[("name", &user), ("secret", "otte ord"), ("next", "")]).await.is(429);
+    pupil.get("/min-elevplan").await.is(200);
+    house.advance(3 * 3_600 * 1_000_000 + 1);
+    pupil.get("/min-elevplan").await.is(303);
+}
+
+#[tokio::test]
+async fn letters_are_for_the_own_class_and_small_pupils_write_beside_the_teacher() {
+    let (house, mut teacher_4a) = town().await;
+    let mut teacher_0a = teacher(&house, "k1").await;
+    let class = house.class("k2").await;
+    let all = teacher_4a.post(&format!("/elevplan/klasse/{class}/breve"), &[]).await;
+    assert_eq!(all.is(200).body.matches("<article").count(), 15, "11 pupils and 4 parents");
+    let none = teacher_4a.post(&format!("/elevplan/klasse/{class}/breve"), &[]).await;
+    assert_eq!(none.is(200).body.matches("<article").count(), 0, "everybody has one");
+    letter_for(&house, &mut teacher_0a, "k2", "e1010").await.is(404);
+    // Another class's pupil under the own class.
+    letter_for(&house, &mut teacher_4a, "k2", "e1001").await.is(404);
+    letter_for(&house, &mut teacher_0a, "k1", "e1001").await.is(404);
+    letter_for(&house, &mut teacher_0a, "k1", "g1").await.is(200);
+    let page = teacher_0a.get(&format!("/elevplan/klasse/{}/breve", house.class("k1").await)).await;
+    page.is(200).shows(&["Skriver sammen med dig"]);
+
+    let small = house.person("e1001").await;
+    let beside = format!("/elevplan/{small}/skriv-sammen");
+    teacher_0a.get(&beside).await.is(200).shows(&["Mikkel, hvad siger du?"]);
+    let words = [("words", "Jeg leger med Isak."), ("base", "0")];
+    assert_eq!(teacher_0a.post(&format!("{beside}/ord"), &words).await.to(), format!("{beside}?gemt"));
+    let goal = [("title", "Binde snørebånd"), ("signs", "")];
+    teacher_0a.post(&format!("{beside}/maal"), &goal).await.is(303);
+    teacher_0a
+        .post(&format!("{beside}/maal"), &[("title", " ")])
+        .await
+        .is(422)
+        .shows(&["hvad du gerne vil blive bedre til"]);
+    let page = teacher_0a.get(&format!("/elevplan/{small}")).await;
+    page.is(200).shows(&["Jeg leger med Isak.", "Binde snørebånd"]);
+}
+
+/// Saves parts of a plan as the page's form does.
+async fn write(teacher: &mut Browser, plan: &str, part: &str, base: &str, text: &str) -> Page {
+    teacher.post(plan, &[(part, text), (&format!("base_{part}"), base)]).await
+}
+
+#[tokio::test]
+async fn parents_read_what_is_shared_of_their_own_child_and_nothing_else() {
+    let (house, mut teacher) = town().await;
+    let (child, other) = (house.person("e1010").await, house.person("e1011").await);
+    let plan = format!("/elevplan/{child}");
+    let mut parent = house.family("g5").await;
+    let mut elev = house.family("e1010").await;
+
+    write(&mut teacher, &plan, "teacher_words", "0", "Hjalte hjælper andre.").await.is(303);
+    write(&mut teacher, &plan, "home_does", "0", "Læser 20 minutter.").await.is(303);
+    elev.post("/min-elevplan/ord", &[("words", "Jeg vil læse hurtigere."), ("base", "0")]).await.is(303);
+    let drafts = ["Hjalte hjælper andre.", "Læser 20 minutter.", "Jeg vil læse hurtigere."];
+    parent.get(&format!("/mit-barn/{child}")).await.is(200).hides(&drafts);
+    elev.get("/min-elevplan").await.is(200).hides(&drafts[..2]).shows(&drafts[2..]);
+
+    house.advance(1_000_000);
+    teacher.post(&format!("{plan}/del"), &[]).await.is(303);
+    parent.get(&format!("/mit-barn/{child}")).await.is(200).shows(&drafts);
+    elev.get("/min-elevplan").await.is(200).shows(&drafts);
+
+    house.advance(1_000_000);
+    write(&mut teacher, &plan, "teacher_words", "1", "Kladde til næste gang.").await.is(303);
+    parent.get(&format!("/mit-barn/{child}")).await.shows(&drafts).hides(&["Kladde"]);
+    teacher.get(&plan).await.shows(&["Kladde til næste gang.", "Du har skrevet noget siden"]);
+
+    // Parents' own words reach the teacher at once; nobody else writes them.
+    let words = [("words", "Han er glad <b>hjemme</b>."), ("base", "0")];
+    parent.post(&format!("/mit-barn/{child}/ord"), &words).await.is(303);
+    teacher.get(&plan).await.shows(&["Han er glad &lt;b&gt;hjemme&lt;/b&gt;."]);
+    write(&mut teacher, &plan, "guardian_words", "1", "Sat i munden").await;
+    teacher.get(&plan).await.hides(&["Sat i munden"]);
+
+    // Forged ids: another child, and one that is not there, are the same page.
+    let nowhere = parent.get("/mit-barn/1").await;
+    for path in [format!("/mit-barn/{other}"), format!("/mit-barn/{}", house.person("g5").await)] {
+        let page = parent.get(&path).await;
+        page.is(404);
+        assert_eq!(page.body.replace(&path, ""), nowhere.is(404).body.replace("/mit-barn/1", ""));
+        parent.post(&format!("{path}/ord"), &words).await.is(404);
+        parent.get(&format!("{path}/samtaleark.pdf")).await.is(404);
+    }
+    // Staff's doors stay shut for families, and theirs for staff.
+    assert!(parent.get(&plan).await.is(303).to().starts_with("/log-ind"));
+    assert!(elev.get("/mit-barn").await.is(303).to().starts_with("/familie/log-ind"));
+    assert!(teacher.get(&format!("/mit-barn/{child}")).await.is(303).to().starts_with("/familie/log-ind"));
+
+    teacher.post(&format!("{plan}/traek-tilbage"), &[]).await.is(303);
+    parent.get(&format!("/mit-barn/{child}")).await.is(200).hides(&drafts);
+}
+
+#[tokio::test]
+async fn a_pupil_writes_an_own_goal_and_says_how_it_goes() {
+    let (house, mut teacher) = town().await;
+    let child = house.person("e1010").await;
+    let mut elev = house.family("e1010").await;
+    elev.post("/min-elevplan/maal", &[("title", ""), ("signs", "x")])
+        .await
+        .is(422)
+        .shows(&["hvad du gerne vil blive bedre til"]);
+    let goal = [("title", "Sige noget i klassen"), ("signs", "Jeg rækker hånden op")];
+    assert_eq!(elev.post("/min-elevplan/maal", &goal).await.to(), "/min-elevplan?maal");
+    let page = elev.get("/min-elevplan").await;
+    page.shows(&["Sige noget i klassen", "Jeg rækker hånden op"]);
+    let observe = page.action("/maal/");
+    elev.post(&page.action("/maal/").replace("/maal/", "/maal/9"), &[("observed", "nearer")]).await.is(404);
+    house.advance(1);
+    elev.post(&observe, &[("observed", "nearer")]).await.is(303);
+    elev.get("/min-elevplan").await.shows(&["Nu: Tættere på"]);
+    teacher.get(&format!("/elevplan/{child}")).await.is(200).shows(&[
+        "Sige noget i klassen",
+        "Elevens eget mål",
+        "Tættere på",
+    ]);
+    let other = house.family("e1011").await.get("/min-elevplan").await;
+    other.is(200).hides(&["Sige noget i klassen"]);
+    // Another pupil cannot say anything about it.
+    house.family("e1011").await.post(&observe, &[("observed", "reached")]).await.is(404);
+    let mut parent = house.family("g5").await;
+    parent.get(&format!("/mit-barn/{child}")).await.hides(&["Sige noget i klassen"]);
+    house.advance(1_000_000);
+    teacher.post(&format!("/elevplan/{child}/del"), &[]).await.is(303);
+    parent.get(&format!("/mit-barn/{child}")).await.shows(&["Sige noget i klassen"]);
+}
+
+#[tokio::test]
+async fn two_teachers_who_write_at_once_both_keep_their_words() {
+    let (house, mut teacher) = town().await;
+    let plan = format!("/elevplan/{}", house.person("e1010").await);
+    let begun = "Hjalte læser i dansk. Han er glad.";
+    write(&mut teacher, &plan, "teacher_words", "0", begun).await.is(303);
+    write(&mut teacher, &plan, "teacher_words", "1", &format!("{begun} Og han regner.")).await.is(303);
+    let late = write(&mut teacher, &plan, "teacher_words", "1", "Hjalte læser højt i dansk. Han er glad.").await;
+    assert!(late.is(303).to().ends_with("?flettet"));
+    teacher.get(&plan).await.shows(&["Hjalte læser højt i dansk. Han er glad. Og han regner."]);
+    let long = write(&mut teacher, &plan, "teacher_words", "3", &"x".repeat(4_001)).await;
+    long.is(422).shows(&["Skriv højst 4000 tegn"]);
+}
+
+#[tokio::test]
+async fn a_leader_states_a_reason_and_every_look_is_in_the_log() {
+    let (house, mut teacher) = town().await;
+    let child = house.person("e1010").await;
+    let plan = format!("/elevplan/{child}");
+    write(&mut teacher, &plan, "teacher_words", "0", "Fortroligt.").await.is(303);
+    let school = house.school("Engholmskolen").await;
+    let mut leader = house.sign_in(Role::Leader, Scope::School(school)).await;
+    leader.get(&plan).await.is(200).shows(&["Hvorfor vil du se planen"]).hides(&["Fortroligt."]);
+    leader.get(&format!("{plan}/samtaleark.pdf")).await.is(404);
+    leader.post(&format!("{plan}/aabn"), &[("reason", " ")]).await.is(422);
+    leader.post(&format!("{plan}/aabn"), &[("reason", "Forældrene har bedt om et møde")]).await.is(303);
+    leader.get(&plan).await.is(200).shows(&["Fortroligt.", "Du læser planen, fordi du har oplyst en grund"]);
+    leader.post(&format!("{plan}/del"), &[]).await.is(404);
+    write(&mut leader, &plan, "teacher_words", "1", "Rettet").await.is(404);
+    let elsewhere = house.school("Lærkevejens Skole").await;
+    house.sign_in(Role::Leader, Scope::School(elsewhere)).await.get(&plan).await.is(404);
+    let m = house.municipality;
+    let log = house.write(move |tx| Ok(store::audit::latest(tx, m, 50)?)).await;
+    let subject = format!("person {child}");
+    let of = |action: &str| log.iter().filter(|entry| entry.action == action && entry.subject == subject).count();
+    assert_eq!(of("view_pupil_plan"), 1, "the reason's page shows nothing, so only the look that did");
+    assert_eq!((of("open_pupil_goals"), of("write_pupil_plan")), (1, 1));
+}
+
+#[tokio::test]
+async fn the_conversation_sheet_is_a_pdf_for_those_who_may_read_the_plan() {
+    let (house, mut teacher) = town().await;
+    let child = house.person("e1010").await;
+    write(&mut teacher, &format!("/elevplan/{child}"), "teacher_words", "0", "#panic(\"x\") Hjalte læser.")
+        .await
+        .is(303);
+    let sheet = teacher.get(&format!("/elevplan/{child}/samtaleark.pdf")).await;
+    assert!(sheet.is(200).body.starts_with("%PDF-"));
+    assert_eq!(sheet.headers["content-type"], "application/pdf");
+    assert_eq!(sheet.headers["cache-control"], "no-store");
+    let mut elev = house.family("e1010").await;
+    assert!(elev.get("/min-elevplan/samtaleark.pdf").await.is(200).body.starts_with("%PDF-"));
+}
+
+#[tokio::test]
+async fn a_unit_is_the_teams_and_never_becomes_a_pupils_goal() {
+    let (house, mut teacher) = town().await;
+    let (child, class) = (house.person("e1010").await, house.class("k2").await);
+    let owner = format!("class-{class}");
+    let unit = [
+        ("title", "Brøker"),
+        ("subject", "Matematik"),
+        ("owner", owner.as_str()),
+        ("from", "2026-10-01"),
+        ("to", "2026-11-09"),
+        ("goal_1", "Lægge brøker sammen"),
+        ("activities_1", "Pizza"),
+        ("signs_1", "Forklarer hvorfor"),
+        ("learnt", "Begynd med hele pizzaer"),
+    ];
+    teacher
+        .post("/undervisning/ny", &[("title", ""), ("owner", &owner)])
+        .await
+        .is(422)
+        .shows(&["Giv forløbet en titel"]);
+    let made = teacher.post("/undervisning/ny", &unit).await.is(303).to().to_owned();
+    let page = teacher.get(&made).await;
+    page.is(200).shows(&[
+        "Brøker",
+        "Lægge brøker sammen",
+        "Pizza",
+        "Forklarer hvorfor",
+        "1. oktober 2026 til 9. november 2026",
+    ]);
+    teacher.get(&format!("/elevplan/{child}")).await.is(200).hides(&["Lægge brøker sammen"]);
+    house.family("e1010").await.get("/min-elevplan").await.is(200).hides(&["Lægge brøker sammen"]);
+
+    // A colleague of the class shares it; others do not see that it is there.
+    let here = made.split('?').next().unwrap().to_owned();
+    let school = house.school("Engholmskolen").await;
+    let mut colleague = house.sign_in(Role::Teacher, Scope::Class(school, class)).await;
+    colleague.get("/undervisning").await.is(200).shows(&["Brøker"]);
+    let evaluated = [
+        ("base", "1"),
+        ("title", "Brøker"),
+        ("subject", "Matematik"),
+        ("from", "2026-10-01"),
+        ("to", "2026-11-09"),
+        ("goal_1", "Lægge brøker sammen"),
+        ("activities_1", "Pizza"),
+        ("signs_1", "Forklarer hvorfor"),
+        ("evaluation_1", "16 af 22"),
+        ("learnt", "Begynd med hele pizzaer"),
+    ];
+    assert!(colleague.post(&format!("{here}/rediger"), &evaluated).await.is(303).to().ends_with("?gemt"));
+    let mut late = evaluated.to_vec();
+    late[8] = ("activities_1", "Pizza og lagkage");
+    late.remove(6);
+    assert!(teacher.post(&format!("{here}/rediger"), &late).await.is(303).to().ends_with("?flettet"));
+    teacher.get(&here).await.shows(&["16 af 22", "Pizza og lagkage"]);
+    let mut stranger = self::teacher(&house, "k1").await;
+    for path in [here.clone(), format!("{here}/rediger")] {
+        stranger.get(&path).await.is(404);
+    }
+    stranger.post(&format!("{here}/kopier"), &[]).await.is(404);
+    stranger.post(&format!("{here}/rediger"), &evaluated).await.is(404);
+    stranger.post("/undervisning/ny", &unit).await.is(404);
+    let mut leader = house.sign_in(Role::Leader, Scope::School(school)).await;
+    leader.get(&here).await.is(200).hides(&["Ret forløbet"]);
+    leader.post(&format!("{here}/rediger"), &evaluated).await.is(404);
+
+    let copy = teacher.post(&format!("{here}/kopier"), &[]).await.is(303).to().to_owned();
+    assert_ne!(copy.split('?').next(), Some(here.as_str()));
+    teacher
+        .get(&copy)
+        .await
+        .shows(&["Lægge brøker sammen", "Sidste gang lærte vi: Begynd med hele pizzaer"])
+        .hides(&["16 af 22"]);
+}
