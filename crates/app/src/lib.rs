@@ -17,6 +17,7 @@ pub mod mail;
 pub mod mapping;
 pub mod measurement;
 pub mod meeting;
+pub mod paper;
 pub mod people;
 pub mod plan;
 pub mod practice;

@@ -178,6 +178,8 @@ routes! {
         post "/moeder/{meeting}/aflys" => meeting::cancel;
         get "/moeder/{meeting}/ark" => meeting::sheet;
         get "/moeder/{meeting}/referat" => meeting::minutes;
+        get "/moeder/{meeting}/ark.pdf" => meeting::sheet_pdf;
+        get "/moeder/{meeting}/referat.pdf" => meeting::minutes_pdf;
         get "/aarshjul" => meeting::wheel;
         get "/aarshjul/{school}" => meeting::school_wheel;
         post "/aarshjul/{school}" => meeting::add_to_wheel;

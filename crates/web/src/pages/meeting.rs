@@ -271,6 +271,27 @@ async fn printed(staff: &Staff, id: MeetingId, minutes: bool) -> Outcome {
     Ok(ok(sheet_page::page(&model, &staff.shell(), staff.t())))
 }
 
+/// `GET /moeder/{meeting}/ark.pdf`
+pub async fn sheet_pdf(staff: Staff, Path(id): Path<i64>) -> Outcome {
+    as_pdf(&staff, MeetingId(id), false).await
+}
+
+/// `GET /moeder/{meeting}/referat.pdf`
+pub async fn minutes_pdf(staff: Staff, Path(id): Path<i64>) -> Outcome {
+    as_pdf(&staff, MeetingId(id), true).await
+}
+
+async fn as_pdf(staff: &Staff, id: MeetingId, minutes: bool) -> Outcome {
+    let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
+    let (found, cases) = staff.read(move |tx| meeting::sheet(tx, &ctx, &viewer, id)).await?;
+    let (model, t) = (sheet_model(staff, &found, &cases, minutes), staff.t());
+    match tokio::task::spawn_blocking(move || super::meeting_paper::pdf(&model, t)).await {
+        Ok(Ok(bytes)) => Ok(super::plan::pdf(bytes, if minutes { "referat" } else { "moedeark" })),
+        Ok(Err(error)) => Err(Failure::from(error).page(&staff.visit)),
+        Err(_) => Err(Failure::Internal.page(&staff.visit)),
+    }
+}
+
 fn sheet_model(staff: &Staff, found: &MeetingView, cases: &[Inquiry], minutes: bool) -> sheet_page::Model {
     let item = |item: &AgendaItem| {
         let case = item.case.as_ref().and_then(|listed| {

@@ -11,6 +11,7 @@ pub mod inquiry;
 pub mod job;
 pub mod mail;
 pub mod meeting;
+mod meeting_paper;
 pub mod own_plan;
 pub mod people;
 pub mod plan;

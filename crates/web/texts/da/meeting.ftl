@@ -59,3 +59,4 @@ meeting-members = Teamet: { $names }
 meeting-follow-up = Siden sidst
 meeting-round-off = Observatørens blik og næste møde
 meeting-needs-date = Vælg en dato og et tidspunkt.
+meeting-pdf = Hent som PDF

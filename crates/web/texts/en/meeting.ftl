@@ -59,3 +59,4 @@ meeting-members = The team: { $names }
 meeting-follow-up = Since last time
 meeting-round-off = What the observer saw, and the next meeting
 meeting-needs-date = Choose a date and a time.
+meeting-pdf = Download as PDF

@@ -58,6 +58,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     let body = html! {
         p.eyebrow { (bdi(&model.school)) " · " (model.when) @if !model.place.is_empty() { " · " (bdi(&model.place)) } }
         h1 { (part::around(&heading, &model.team)) }
+        p.noprint { a href={ (model.href) @if model.minutes { "/referat.pdf" } @else { "/ark.pdf" } } { (t.meeting_pdf()) } }
         dl.stats.duties {
             @for (duty, name) in &model.duties { div { dt { (duty_name(*duty, t)) } dd.h3 { (bdi(name)) } } }
         }
