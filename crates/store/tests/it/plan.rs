@@ -86,13 +86,6 @@ fn children_are_whose_guardianship_runs_today(bed: &mut Bed) {
         places::Person { id: PersonId(88), given_name: "Bo".to_owned(), family_name: "Lund".to_owned(), email: None };
     bed.write(move |tx| family::insert_guardian(tx, M, &new, other, TODAY));
     assert_eq!(bed.read(move |tx| family::children(tx, M, PersonId(88), TODAY)).len(), 1);
-    // A roster without the relation ends it.
-    let mut roster = school();
-    roster.people.rows.insert(id("p1"), person(PersonKind::Pupil, "p1", None));
-    roster.people.rows.insert(id("g1"), person(PersonKind::Guardian, "g1", None));
-    roster.enrolments.rows.insert(pupil_in("3.A", "p1"), Row::undated(()));
-    import(bed, M, &roster, Day(TODAY.0 + 1)).unwrap();
-    assert_eq!(children(Day(TODAY.0 + 1)), []);
 }
 
 fn a_plan_keeps_every_version_and_event(bed: &mut Bed) {
