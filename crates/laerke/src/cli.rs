@@ -26,6 +26,9 @@ pub enum Command {
     /// Work on questionnaire files
     #[command(subcommand)]
     Instrument(Instrument),
+    /// The research library that ships
+    #[command(subcommand)]
+    Library(Library),
     /// Accounts
     #[command(subcommand)]
     Admin(Admin),
@@ -223,6 +226,44 @@ pub enum Instrument {
 
 #[derive(Debug, Args)]
 pub struct InstrumentCheck {
+    pub file: PathBuf,
+    /// Language of the report
+    #[arg(long, default_value = "da", value_parser = ["da", "en"])]
+    pub language: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Library {
+    /// Find practice cards by words, best first
+    Search(LibrarySearch),
+    /// Say what is wrong with a card's file, and where
+    Check(LibraryCheck),
+}
+
+#[derive(Debug, Args)]
+pub struct LibrarySearch {
+    /// What you would ask a colleague, such as: uro efter frikvarter
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// Print `[{"id", "title", "score"}]`
+    #[arg(long)]
+    pub json: bool,
+    /// Only cards that bear on this pupil scale, such as `calm_order`
+    #[arg(long)]
+    pub scale: Option<String>,
+    /// Only cards for this grade; 0 is `børnehaveklasse`
+    #[arg(long, value_parser = clap::value_parser!(u8).range(0..=10))]
+    pub grade: Option<u8>,
+    /// Most cards listed
+    #[arg(long, default_value_t = 10)]
+    pub limit: usize,
+    /// Language of the words and titles; the cards' other language counts too
+    #[arg(long, default_value = "da", value_parser = ["da", "en"])]
+    pub language: String,
+}
+
+#[derive(Debug, Args)]
+pub struct LibraryCheck {
     pub file: PathBuf,
     /// Language of the report
     #[arg(long, default_value = "da", value_parser = ["da", "en"])]

@@ -8,6 +8,7 @@ mod demo;
 mod import;
 mod installation;
 mod instrument;
+mod library;
 mod round;
 mod serve;
 mod world;
@@ -25,6 +26,8 @@ fn main() -> ExitCode {
         cli::Command::Import(cli::Import::Roster(command)) => return import::run(&command),
         cli::Command::Round(command) => round::run(&command),
         cli::Command::Instrument(cli::Instrument::Check(command)) => return instrument::check(&command),
+        cli::Command::Library(cli::Library::Search(command)) => return library::search(&command),
+        cli::Command::Library(cli::Library::Check(command)) => return library::check(&command),
         cli::Command::Admin(cli::Admin::Create(command)) => admin::create(&command),
         cli::Command::Admin(cli::Admin::Link(command)) => admin::link(&command),
         cli::Command::Backup(command) => backup::backup(&command),

@@ -133,6 +133,9 @@ routes! {
         post "/maal/{goal}/afslut" => goal::end;
         post "/maal/{goal}/ramme" => goal::framework::tie;
         get "/viden" => practice::list;
+        get "/viden/redaktion" => practice::desk::drafts;
+        get "/viden/ny" => practice::desk::new;
+        post "/viden/ny" => practice::desk::begin;
         get "/viden/{practice}" => practice::card;
         get "/viden/{practice}/studier" => study::page;
         get "/viden/{practice}/studier/tabel.csv" => study::table;
@@ -140,6 +143,12 @@ routes! {
         post "/viden/{practice}/studier/tilfoej" => study::check, body up to study::FORM_MAX_BYTES;
         post "/viden/{practice}/studier/gem" => study::save, body up to study::FORM_MAX_BYTES;
         post "/viden/{practice}/studier/{upload}/tag-tilbage" => study::withdraw;
+        get "/viden/{practice}/rediger" => practice::desk::edit;
+        post "/viden/{practice}/rediger" => practice::desk::save, body up to practice::desk::BODY_MAX_BYTES;
+        post "/viden/{practice}/trin" => practice::desk::step;
+        get "/viden/{practice}/udgave/{revision}" => practice::desk::old;
+        get "/viden/{practice}/kilder" => practice::desk::references;
+        post "/viden/{practice}/kilder" => practice::desk::add_references, body up to practice::desk::BODY_MAX_BYTES;
         get "/analyser" => inquiry::list;
         get "/analyser/ny" => inquiry::begin;
         post "/analyser/ny" => inquiry::make;

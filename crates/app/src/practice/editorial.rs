@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+pub use interop::reference::Fault as ReferenceFault;
 use programme::access::{Action, Target, Viewer};
 use programme::id::{PersonId, PracticeId};
 use programme::language::Language;
-use programme::practice::Card;
 use programme::practice::editorial::{EditorialRefusal, History, Revision, Stage, Step, StepKind};
+use programme::practice::{Card, Reference};
 use programme::time::Moment;
 use store::Tx;
 use store::practice as stored;
@@ -80,7 +81,7 @@ fn named(tx: &mut Tx<'_>, viewer: &Viewer, history: &History) -> Result<BTreeMap
 }
 
 /// The title a text gives itself, however broken the rest of it is.
-fn title(source: &str, id: &PracticeId) -> String {
+pub fn title(source: &str, id: &PracticeId) -> String {
     let line = source.lines().find_map(|line| line.trim().strip_prefix("title.da"));
     let quoted = line.and_then(|line| line.split('"').nth(1)).filter(|title| !title.is_empty());
     quoted.map_or_else(|| id.word().to_owned(), str::to_owned)
@@ -134,6 +135,13 @@ pub fn desk(tx: &mut Tx<'_>, viewer: &Viewer, id: &PracticeId) -> Result<Desk> {
         wrote: history.writers().contains(&viewer.person),
         history,
     })
+}
+
+/// Whether the municipality writes on a new text of a card that everyone sees.
+pub fn in_revision(tx: &mut Tx<'_>, viewer: &Viewer, id: &PracticeId) -> Result<bool> {
+    let history = stored::history(tx, viewer.municipality, id)?;
+    let waits = matches!(history.stage(), Some(Stage::InReview | Stage::Returned | Stage::Draft));
+    Ok(waits && history.published().is_some())
 }
 
 /// The text of an earlier revision.
@@ -274,4 +282,58 @@ pub fn step(
         StepKind::Withdrawn => "withdraw_practice",
     };
     ctx.audit(tx, &mut ctx.random(), m, action, format!("practice {id}"), format!("revision {revision}"))
+}
+
+/// What would happen to a card's references if a list were taken in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Incoming {
+    pub new: Vec<Reference>,
+    /// On the card already, by DOI or by words.
+    pub known: Vec<Reference>,
+    /// Entries that cannot be used: line in the list, and why.
+    pub faulty: Vec<(usize, ReferenceFault)>,
+}
+
+/// Holds a list in BibTeX or RIS against a card's text, and changes nothing.
+///
+/// # Errors
+/// The list as a whole cannot be read.
+pub fn references(source: &str, list: &str) -> Result<Incoming, ReferenceFault> {
+    let mut incoming = Incoming::default();
+    let written = source.to_lowercase();
+    for entry in interop::reference::read(list)? {
+        match entry.reference {
+            Err(fault) => incoming.faulty.push((entry.line, fault)),
+            Ok(reference) => {
+                let by_doi = reference.doi.as_ref().map(|doi| format!("doi = \"{}\"", doi.to_lowercase()));
+                let words = reference.citation.to_lowercase();
+                let on_card = by_doi.is_some_and(|doi| written.contains(&doi)) || written.contains(&words);
+                let twice = incoming
+                    .new
+                    .iter()
+                    .any(|new| new.citation == reference.citation || (new.doi.is_some() && new.doi == reference.doi));
+                if on_card || twice { incoming.known.push(reference) } else { incoming.new.push(reference) }
+            }
+        }
+    }
+    Ok(incoming)
+}
+
+/// Puts references at the end of the newest text's keys, as its next revision.
+pub fn add_references(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    viewer: &Viewer,
+    id: &PracticeId,
+    seen: u32,
+    new: &[Reference],
+) -> Result<()> {
+    let source = desk(tx, viewer, id)?.source;
+    let Some((front, body)) = source.split_once("\n+++") else {
+        faulty(&source, id)?;
+        return Err(Error::NotFound);
+    };
+    let blocks: String =
+        new.iter().map(|reference| format!("\n{}", interop::practice::write_reference(reference))).collect();
+    save(tx, ctx, viewer, id, seen, &format!("{}\n{blocks}+++{body}", front.trim_end()))
 }

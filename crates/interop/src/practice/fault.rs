@@ -80,7 +80,7 @@ pub enum Fault {
 }
 
 fn suggested(suggestion: Option<&String>, allowed: &[String], mean: &str, one_of: &str) -> String {
-    suggestion.map_or_else(|| format!("{one_of}: {}.", allowed.join(", ")), |word| format!("{mean} ”{word}”?"))
+    suggestion.map_or_else(|| format!("{one_of}: {}.", allowed.join(", ")), |word| mean.replace('*', word))
 }
 
 pub(crate) fn words_da(fault: &Fault) -> (String, String) {
@@ -109,7 +109,7 @@ pub(crate) fn words_da(fault: &Fault) -> (String, String) {
         ),
         F::UnknownWord { key, word, suggestion, allowed } => (
             format!("”{word}” er ikke et ord, ”{key}” kan have."),
-            suggested(suggestion.as_ref(), allowed, "Mente du", "Brug et af"),
+            suggested(suggestion.as_ref(), allowed, "Mente du ”*”?", "Brug et af"),
         ),
         F::NotANumber { key } => {
             (format!("”{key}” skal være et tal."), "Skriv tallet med punktum og uden anførselstegn: 0.23".to_owned())
@@ -185,7 +185,7 @@ pub(crate) fn words_en(fault: &Fault) -> (String, String) {
         ),
         F::UnknownWord { key, word, suggestion, allowed } => (
             format!("“{word}” is no word that “{key}” can have."),
-            suggested(suggestion.as_ref(), allowed, "Did you mean", "Use one of"),
+            suggested(suggestion.as_ref(), allowed, "Did you mean “*”?", "Use one of"),
         ),
         F::NotANumber { key } => {
             (format!("“{key}” must be a number."), "Write the number without quotation marks: 0.23".to_owned())

@@ -6,6 +6,7 @@ mod case_own;
 mod instrument;
 mod instrument_content;
 mod instrument_fuzz;
+mod practice;
 mod roster;
 mod roster_bombs;
 mod roster_by_hand;

@@ -6,4 +6,5 @@ mod bombs;
 mod command;
 mod instrument;
 mod journey;
+mod library;
 mod roster;

@@ -15,6 +15,7 @@ mod job;
 mod key;
 mod people;
 mod plan;
+mod practice;
 mod roster;
 mod roster_speed;
 mod round;

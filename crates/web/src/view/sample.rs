@@ -46,7 +46,7 @@ pub fn all(language: Language) -> Vec<Sample> {
         unit::list, unit::edit, unit::show,
         roster::upload, roster::report, roster::mapping, roster::lineage,
         goal::tree, goal::show, goal::choose, goal::edit, goal::pupils, goal::pupil, framework,
-        practice::list, practice::card, study::show, study::upload,
+        practice::list, practice::card, practice::desk, practice::new, practice::edit, practice::import, practice::old, study::show, study::upload,
         round::list, round::plan, round::status, round::school, round::confirm, round::release, round::codes,
     );
     samples

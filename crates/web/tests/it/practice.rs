@@ -53,3 +53,108 @@ async fn the_system_administrator_finds_no_library() {
     administrator.get("/viden/classroom-management").await.is(404);
     administrator.get("/forside").await.hides(&["/viden"]);
 }
+
+/// A whole card, with `id`.
+fn text(id: &str) -> String {
+    let shipped = include_str!("../../../../content/practices/class-meeting.md");
+    shipped.replacen("id = \"class-meeting\"", &format!("id = \"{id}\""), 1).replacen(
+        "title.da = \"",
+        "title.da = \"Vores eget: ",
+        1,
+    )
+}
+
+/// A card that one person has written and sent to review.
+async fn in_review(house: &House) -> (crate::house::Browser, crate::house::Browser) {
+    let mut writer = house.sign_in(Role::Coordinator, Scope::Municipality).await;
+    let reader = house.sign_in(Role::Analyst, Scope::Municipality).await;
+    assert_eq!(writer.post("/viden/ny", &[("id", "vores-moede")]).await.to(), "/viden/vores-moede/rediger");
+    let saved = [("source", text("vores-moede")), ("revision", "1".to_owned()), ("do", "save".to_owned())];
+    let saved: Vec<(&str, &str)> = saved.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(writer.post("/viden/vores-moede/rediger", &saved).await.to(), "/viden/vores-moede/rediger?gemt=1");
+    writer.get("/viden/vores-moede/rediger").await.is(200).shows(&["Kladde, udgave 2", "klar til gennemsyn"]);
+    let sent = [("revision", "2"), ("do", "submitted")];
+    writer.post("/viden/vores-moede/trin", &sent).await.is(303);
+    (writer, reader)
+}
+
+#[tokio::test]
+async fn a_card_is_published_by_another_person_than_the_one_who_wrote_it() {
+    let house = House::new().await;
+    let (mut writer, mut reader) = in_review(&house).await;
+    writer.get("/viden/vores-moede").await.is(404);
+    let publish = [("revision", "2"), ("do", "published")];
+    writer.post("/viden/vores-moede/trin", &publish).await.is(422).shows(&["Du har selv skrevet på kortet"]);
+    reader.get("/viden/redaktion").await.is(200).shows(&["Venter på dig", "Vores eget: "]);
+    assert_eq!(reader.post("/viden/vores-moede/trin", &publish).await.to(), "/viden/vores-moede");
+    writer.get("/viden/vores-moede").await.is(200).shows(&["Vores eget: ", "Kommunens eget kort"]);
+    // It is found by words, as the shipped ones are.
+    writer.get("/viden?q=klassens+time").await.shows(&["/viden/vores-moede"]);
+    // Another municipality's library is another.
+    let other = House::new().await;
+    other.sign_in(Role::Coordinator, Scope::Municipality).await.get("/viden/vores-moede").await.is(404);
+    // A new text leaves the published one standing; withdrawn, it is gone.
+    let newer = text("vores-moede").replace("Vores eget: ", "Vores nye: ");
+    let saved = [("source", newer.as_str()), ("revision", "2"), ("do", "save")];
+    writer.post("/viden/vores-moede/rediger", &saved).await.is(303);
+    writer.get("/viden/vores-moede").await.shows(&["Vores eget: ", "ved at blive revideret"]).hides(&["Vores nye: "]);
+    writer.post("/viden/vores-moede/trin", &[("revision", "3"), ("do", "withdrawn")]).await.is(303);
+    writer.get("/viden/vores-moede").await.is(404);
+    writer.get("/viden/vores-moede/udgave/2").await.is(200).shows(&["Vores eget: "]);
+}
+
+#[tokio::test]
+async fn a_reader_hands_a_card_back_with_a_reason() {
+    let house = House::new().await;
+    let (mut writer, mut reader) = in_review(&house).await;
+    let back = [("revision", "2"), ("do", "returned"), ("note", " ")];
+    reader.post("/viden/vores-moede/trin", &back).await.is(422).shows(&["Skriv, hvad der skal rettes"]);
+    let back = [("revision", "2"), ("do", "returned"), ("note", "Tallet i linje 40 står ikke i kilden.")];
+    reader.post("/viden/vores-moede/trin", &back).await.is(303);
+    writer.get("/viden/vores-moede/rediger").await.shows(&["Skal rettes", "Tallet i linje 40 står ikke i kilden."]);
+}
+
+#[tokio::test]
+async fn faults_are_told_with_their_line_and_stop_the_card_on_its_way() {
+    let house = House::new().await;
+    let mut writer = house.sign_in(Role::Coordinator, Scope::Municipality).await;
+    writer.post("/viden/ny", &[("id", "Fælles start")]).await.is(422).shows(&["Brug små bogstaver"]);
+    writer.post("/viden/ny", &[("id", "class-meeting")]).await.is(422).shows(&["Vælg et andet navn"]);
+    writer.post("/viden/ny", &[("id", "redaktion")]).await.is(422);
+    let broken = text("class-meeting").replace("level = \"class\"", "level = \"clas\"");
+    let preview = [("source", broken.as_str()), ("revision", "0"), ("do", "preview")];
+    let page = writer.post("/viden/class-meeting/rediger", &preview).await;
+    page.is(200).shows(&["Linje 6: ”clas” er ikke et ord, ”level” kan have. Mente du ”class”?"]);
+    writer.post("/viden/class-meeting/rediger", &[("source", broken.as_str()), ("do", "save")]).await.is(303);
+    let sent = [("revision", "1"), ("do", "submitted")];
+    writer.post("/viden/class-meeting/trin", &sent).await.is(422).shows(&["Mente du ”class”?"]);
+    // Somebody else has saved meanwhile.
+    let late = [("source", "hej"), ("revision", "0"), ("do", "save")];
+    writer.post("/viden/class-meeting/rediger", &late).await.is(422).shows(&["En anden har gemt kortet"]);
+    // Meanwhile everyone reads the card that ships.
+    writer.get("/viden/class-meeting").await.is(200).hides(&["Vores eget: "]);
+}
+
+#[tokio::test]
+async fn references_come_in_from_bibtex_and_ris_after_a_dry_run() {
+    let house = House::new().await;
+    let mut writer = house.sign_in(Role::Coordinator, Scope::Municipality).await;
+    let ris = "TY  - JOUR\nAU  - Skov, Ida Marie\nPY  - 2024\nTI  - Ro i timen\nJO  - Tidsskriftet\nVL  - 12\nSP  - 4\nEP  - 9\n\
+        DO  - 10.1000/ro\nER  - \nTY  - JOUR\nAU  - Berg, Bo\nER  - \n";
+    let tried = writer.post("/viden/class-meeting/kilder", &[("list", ris), ("do", "try")]).await;
+    tried.is(200).shows(&[
+        "Én ny kilde",
+        "Skov, I. M. (2024). Ro i timen. Tidsskriftet 12, 4–9",
+        "Linje 11: Titlen mangler",
+    ]);
+    writer.get("/viden/class-meeting/rediger").await.hides(&["Ro i timen"]);
+    let added = writer.post("/viden/class-meeting/kilder", &[("list", ris), ("revision", "0"), ("do", "add")]).await;
+    assert_eq!(added.to(), "/viden/class-meeting/rediger?gemt=1");
+    writer.get("/viden/class-meeting/rediger").await.shows(&["Ro i timen", "klar til gennemsyn"]);
+    let again = writer.post("/viden/class-meeting/kilder", &[("list", ris), ("do", "try")]).await;
+    again.shows(&["Ingen nye kilder", "Står på kortet i forvejen"]);
+    let bibtex = "@article{a, author = {Berg, Bo and Dahl, Eva}, title = {Uro}, year = 2020, journal = {T}}";
+    let tried = writer.post("/viden/class-meeting/kilder", &[("list", bibtex), ("do", "try")]).await;
+    tried.is(200).shows(&["Berg, B. & Dahl, E. (2020). Uro. T"]);
+    writer.post("/viden/class-meeting/kilder", &[("list", "hej")]).await.is(422).shows(&["hverken BibTeX eller RIS"]);
+}

@@ -1,8 +1,9 @@
 //! The research library: finding a card and reading it.
 
+pub mod desk;
 mod model;
 
-use app::practice::{Filter, Library, Practice, shipped::shipped};
+use app::practice::{Filter, Library, Practice, editorial, shipped::shipped};
 use app::result::Availability;
 use axum::extract::{Path, Query};
 use programme::access::{Action, Target};
@@ -14,6 +15,7 @@ use super::programme::tongue;
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
 use crate::view::part::{Link, lower_first};
+use crate::view::practice::card::Usage;
 use crate::view::practice::list::{Group, HREF, Line, Shown};
 use crate::view::practice::{card as card_page, list as list_page};
 
@@ -21,6 +23,8 @@ use crate::view::practice::{card as card_page, list as list_page};
 const QUESTION_MAX_CHARS: usize = 200;
 /// Hits shown; nobody reads further.
 const HITS_MAX: usize = 15;
+/// Cases that the card is offered to.
+const CASES_MAX: usize = 8;
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -153,26 +157,57 @@ pub async fn card(staff: Staff, Path(word): Path<String>, Query(asked): Query<As
     let (viewer, asked_for) = (staff.viewer().clone(), id.clone());
     let has_studies = staff.read(move |tx| app::study::has_studies(tx, &viewer, &asked_for)).await?;
     let may_add = app::study::may_add(staff.viewer());
+    let (viewer, of) = (staff.viewer().clone(), id.clone());
+    let in_revision = staff.read(move |tx| editorial::in_revision(tx, &viewer, &of)).await?;
     let model = card_page::Model {
         card: model::card(&staff, &practice.card, language),
         scales: practice.scales.iter().map(|scale| Link::new(&title(scale), &scale_href(scale))).collect(),
         thin: thin.map(|text| text.get(language).to_owned()).collect(),
-        usage: usage(&staff, class),
-        experience: Vec::new(),
+        usage: usage(&staff, &id, practice.card.title.get(language), class).await?,
+        experience: experience(&staff, &id).await?,
         own: practice.own,
-        in_revision: false,
+        in_revision,
         edit_href: may_edit(&staff).then(|| format!("{}/rediger", practice_href(&id))),
         studies_href: (has_studies || may_add).then(|| format!("{}/studier", practice_href(&id))),
     };
     Ok(ok(card_page::page(&model, &staff.shell(), staff.t())))
 }
 
-/// How the reader takes the card into the team's work.
-fn usage(staff: &Staff, class: Option<(String, ClassId)>) -> card_page::Usage {
+/// How the reader takes the card into the team's work: into a case that goes on, or to where one is begun.
+async fn usage(staff: &Staff, id: &PracticeId, title: &str, class: Option<(String, ClassId)>) -> Outcome<Usage> {
     if !staff.may_somewhere(Action::StartInquiry) {
-        return card_page::Usage::None;
+        return Ok(Usage::None);
     }
-    card_page::Usage::Link { href: "/analyser".to_owned(), unit: class.map(|(name, _)| name) }
+    let viewer = staff.viewer().clone();
+    let open = staff.read(move |tx| app::inquiry::open_cases(tx, &viewer)).await?;
+    let of_class = |case: &app::inquiry::Listed| {
+        class.as_ref().is_none_or(|(_, class)| case.class.as_ref().is_some_and(|(id, _)| id == class))
+    };
+    let case = |case: &app::inquiry::Listed| Link::new(&case.title, &format!("/analyser/{}/forskningskort", case.id));
+    let cases: Vec<Link> = open.iter().filter(|case| of_class(case)).take(CASES_MAX).map(case).collect();
+    if cases.is_empty() {
+        let href = class.as_ref().map_or_else(|| "/analyser".to_owned(), |(_, id)| format!("/resultater/klasse/{id}"));
+        return Ok(Usage::Link { href, unit: class.map(|(name, _)| name) });
+    }
+    Ok(Usage::Cases { practice: id.word().to_owned(), title: title.to_owned(), cases })
+}
+
+/// What teams of the municipality wrote of it; nobody is named.
+async fn experience(staff: &Staff, id: &PracticeId) -> Outcome<Vec<card_page::Experience>> {
+    let (viewer, id) = (staff.viewer().clone(), id.clone());
+    let about = move |tx: &mut app::Tx<'_>| {
+        app::inquiry::local_experience(tx, &viewer, app::inquiry::About::Practice(id.word()))
+    };
+    let found = staff.read(about).await?;
+    let shown = |found: app::inquiry::LocalExperience| card_page::Experience {
+        how: match found.outcome {
+            programme::inquiry::Outcome::Met => card_page::How::Met,
+            programme::inquiry::Outcome::Adjust => card_page::How::Adjusted,
+            programme::inquiry::Outcome::Close => card_page::How::Stopped,
+        },
+        words: found.learnt,
+    };
+    Ok(found.into_iter().map(shown).collect())
 }
 
 /// The question a class's low scale leads to, and where it is answered.

@@ -3,7 +3,7 @@
 use super::list::HREF;
 use super::{Level, grades};
 use crate::texts::Texts;
-use crate::view::part::{Link, bdi};
+use crate::view::part::Link;
 use crate::view::programme::Html;
 use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
 use maud::{Markup, PreEscaped, html};
@@ -120,8 +120,8 @@ pub struct Reference {
 /// How the card is taken into the team's work.
 #[derive(Debug, Clone)]
 pub enum Usage {
-    /// Inquiries that it can be added to, by their form's target.
-    Cases { action: String, fields: Vec<(String, String)>, cases: Vec<(String, String)> },
+    /// Inquiries that it can be added to: each one's title and POST target; fields `practice` and `title`.
+    Cases { practice: String, title: String, cases: Vec<Link> },
     /// The page of the inquiries; with the class's name where the reader came from its result.
     Link { href: String, unit: Option<String> },
     /// The reader has no inquiries.
@@ -345,15 +345,15 @@ fn usage(usage: &Usage, t: &Texts) -> Markup {
                     }
                 }
             },
-            Usage::Cases { action, fields, cases } => div.card.next {
+            Usage::Cases { practice, title, cases } => div.card.next {
                 h2.label { (t.practice_card_use()) }
-                form method="post" action=(action) {
-                    @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
-                    div.field {
-                        label.label for="sag" { (t.practice_card_use_which()) }
-                        select #sag name="sag" { @for (id, title) in cases { option value=(id) { (bdi(title)) } } }
+                p { (t.practice_card_use_which()) }
+                @for case in cases {
+                    form method="post" action=(case.href) {
+                        input type="hidden" name="practice" value=(practice);
+                        input type="hidden" name="title" value=(title);
+                        p { button.btn.wide type="submit" { (t.practice_card_use_case(&case.label)) } }
                     }
-                    p { button.btn.wide type="submit" { (t.practice_card_use_button()) } }
                 }
             },
         }
@@ -434,9 +434,9 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     };
     let experience = |how, words: &str| Experience { how, words: words.to_owned() };
     let cases = Usage::Cases {
-        action: "/analyser/tiltag".to_owned(),
-        fields: vec![("practice".to_owned(), "classroom-management".to_owned())],
-        cases: vec![("1".to_owned(), "5.B: ro og orden".to_owned())],
+        practice: "classroom-management".to_owned(),
+        title: "Klasseledelse".to_owned(),
+        cases: vec![Link::new("Ro og orden i 5.B", "/analyser/1/forskningskort")],
     };
     vec![
         ("evidence", model()),
