@@ -2,7 +2,7 @@
 
 import { axe } from '../accessibility.ts';
 import { takeCode } from '../demo.ts';
-import { answerPage, answerRest, choose, expectAllSaved, isOlder, leave, next, progress, questions, start } from './answering.ts';
+import { answerPage, answerRest, choose, expectAllSaved, isOlder, leave, next, progress, questions, SAVED, start } from './answering.ts';
 import { expect, PHONE, test } from './test.ts';
 
 test.use(PHONE);
@@ -93,4 +93,20 @@ test('answers that wait are sent one by one when the network comes back', async 
   await expectAllSaved(page);
   await leave(page, next(page));
   await expect(progress(page)).toHaveText(/^Side 2 af/);
+});
+
+test('a page that is open in two tabs says “saved” of what is stored, and the newest choice counts', async ({ page, context }) => {
+  await page.goto(takeCode(isOlder).url);
+  await start(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  for (const value of [0, 1, 2]) {
+    await choose(questions(other).first(), value);
+    await expect(questions(other).first().getByText(SAVED)).toBeVisible();
+  }
+  // This tab has counted nothing yet; its choice is the newest all the same.
+  await choose(questions(page).first(), 4);
+  await expect(questions(page).first().getByText(SAVED)).toBeVisible();
+  await page.reload();
+  await expect(questions(page).first().getByRole('radio').nth(4)).toBeChecked();
 });
