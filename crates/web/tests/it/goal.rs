@@ -20,11 +20,14 @@ fn value(page: &Page, name: &str) -> String {
     let from = page.body.split(&format!("name=\"{name}\"")).nth(1);
     let from = from.unwrap_or_else(|| panic!("no field is called {name}:\n{}", page.body));
     let quoted = |text: &str| text.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
-    let chosen = from.split("</select>").next().and_then(|list| {
-        let before = list.split(" selected").next().filter(|before| before.len() < list.len())?;
-        before.rsplit("value=\"").next()?.split('"').next().map(str::to_owned)
-    });
-    chosen.or_else(|| quoted(from)).unwrap_or_default()
+    // An input's value stands in its own tag; a list's is that of the chosen option, else of the first.
+    if let Some(own) = from.split('>').next().and_then(quoted) {
+        return own;
+    }
+    let list = from.split("</select>").next().unwrap_or_default();
+    let before = list.split(" selected").next().filter(|before| before.len() < list.len());
+    let chosen = before.and_then(|before| before.rsplit("value=\"").next()?.split('"').next().map(str::to_owned));
+    chosen.or_else(|| quoted(list)).unwrap_or_default()
 }
 
 async fn set(browser: &mut Browser, place: &str, title: &str, parent: &str) -> String {
