@@ -12,6 +12,8 @@ use super::now;
 use crate::cli::Demo;
 use crate::installation::Failure;
 
+/// Inquiries in each municipality, at every stage.
+const CASES: usize = 12;
 const DAY_US: i64 = 86_400_000_000;
 /// Days from 1 August to the day a round opens, and how long it is open.
 const OPENS_AFTER_DAYS: i32 = 51;
@@ -46,6 +48,7 @@ pub fn load(
     (loader.progress)(Step::Goals);
     let amount = command.goals.map_or(Amount::Some, Amount::AtLeast);
     loader.goals(m, now(), amount)?;
+    loader.teamwork(m, now(), CASES)?;
     Ok(())
 }
 
