@@ -3,14 +3,14 @@
 import { axe, noSidewaysScroll } from '../accessibility.ts';
 import { enterAs, startDemo, type RunningDemo } from '../demo.ts';
 import { leave } from './answering.ts';
-import { openArea, openShownClass } from './staff.ts';
+import { openArea, openClassThatStandsOut } from './staff.ts';
 import { expect, PHONE, test } from './test.ts';
 import type { Page } from '@playwright/test';
 
 // Cases are written in; the shared demo is others' too.
 let running: RunningDemo;
 test.beforeAll(async () => {
-  running = await startDemo('school');
+  running = await startDemo('municipality');
 });
 test.afterAll(async () => running.stop());
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -36,7 +36,7 @@ async function stage(page: Page, number: number): Promise<void> {
 
 test('a team goes from a low scale to an evaluated measure', async ({ page }) => {
   await openArea(page, 'contact_teacher', 'Resultater', running.demo);
-  await openShownClass(page);
+  await openClassThatStandsOut(page);
 
   await test.step('one click takes the figures along', async () => {
     await leave(page, page.getByRole('button', { name: /^Start en analyse af / }));

@@ -35,3 +35,15 @@ export async function openShownClass(page: Page): Promise<void> {
   }
   throw new Error(`no class of ${classes.join(', ')} has a result that is shown`);
 }
+
+/** From the list of units to the first class of which something stands out. */
+export async function openClassThatStandsOut(page: Page): Promise<void> {
+  const links = page.getByRole('main').getByRole('link', { name: /^\d\.[A-Z]$/ });
+  await expect(links.first()).toBeVisible();
+  for (const name of await links.allInnerTexts()) {
+    await openClass(page, name);
+    if (await page.getByRole('button', { name: /^Start en analyse/ }).first().isVisible()) return;
+    await page.goBack();
+  }
+  throw new Error('nothing stands out in any class');
+}

@@ -121,7 +121,7 @@ pub fn page(tx: &mut Tx<'_>, viewer: &Viewer, practice: &PracticeId, moderator: 
         Row { study, own, weight, without }
     };
     let rows = all.into_iter().enumerate().map(row).collect();
-    Ok(StudyPage { set, rows, moderators, moderated, uploads, evidence })
+    Ok(StudyPage { set, rows, evidence, moderators, moderated, uploads })
 }
 
 fn moderators(set: Option<&StudySet>, studies: &[Study]) -> Vec<Moderator> {

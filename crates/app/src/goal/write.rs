@@ -135,14 +135,13 @@ fn wording(
         None => None,
         Some((unit, key)) => {
             let same = old.and_then(|old| old.aim.as_ref()).filter(|aim| aim.unit == *unit && aim.key == *key);
-            let baseline = match same {
-                // Where a goal began stays where it was, whatever has been released since.
-                Some(aim) => aim.baseline,
-                None => {
-                    let all = scales(tx, ctx, viewer, holder)?;
-                    let chosen = all.into_iter().find(|scale| scale.unit == *unit && scale.key == *key);
-                    chosen.ok_or(Error::NotFound)?.level.map(|level| level.reading)
-                }
+            // Where a goal began stays where it was, whatever has been released since.
+            let baseline = if let Some(aim) = same {
+                aim.baseline
+            } else {
+                let all = scales(tx, ctx, viewer, holder)?;
+                let chosen = all.into_iter().find(|scale| scale.unit == *unit && scale.key == *key);
+                chosen.ok_or(Error::NotFound)?.level.map(|level| level.reading)
             };
             let target = form.target.filter(|_| baseline.is_some());
             Some(ScaleAim { unit: *unit, key: key.clone(), baseline, target })

@@ -111,7 +111,7 @@ fn load(tx: &mut Tx<'_>, viewer: &Viewer, head: &Head) -> Result<Inquiry> {
         let author = names.of(tx, entry.author)?;
         log.push(LogLine { measure: entry.measure, day: entry.day, text: entry.text, author });
     }
-    let named = inquiry::named(tx, m, head.id)?;
+    let circle_named = inquiry::named(tx, m, head.id)?;
     Ok(Inquiry {
         id: head.id,
         school: head.school,
@@ -129,11 +129,11 @@ fn load(tx: &mut Tx<'_>, viewer: &Viewer, head: &Head) -> Result<Inquiry> {
         started_by: names.of(tx, head.started_by)?,
         origin: origin(tx, viewer, head)?,
         figures: figures(tx, viewer, head)?,
-        people: people(tx, viewer, head, &named)?,
+        people: people(tx, viewer, head, &circle_named)?,
         case,
         written,
         log,
-        named,
+        named: circle_named,
     })
 }
 
@@ -256,12 +256,10 @@ pub fn candidates(tx: &mut Tx<'_>, viewer: &Viewer, id: InquiryId) -> Result<Vec
     let (head, _) = enter(tx, viewer, id)?;
     let (m, today) = (viewer.municipality, viewer.today);
     let circle = circle(tx, viewer, &head)?;
-    let staff = match (head.pupil, head.class) {
-        (Some(_), Some(class)) => unit::staff_of_class(tx, m, class, today)?.into_iter().map(|(p, _)| p).collect(),
-        _ => {
-            let all = directory::staff_of_school(tx, m, head.school, today)?;
-            all.into_iter().map(|(person, _)| person).collect::<Vec<_>>()
-        }
+    let staff: Vec<_> = if let (Some(_), Some(class)) = (head.pupil, head.class) {
+        unit::staff_of_class(tx, m, class, today)?.into_iter().map(|(person, _)| person).collect()
+    } else {
+        directory::staff_of_school(tx, m, head.school, today)?.into_iter().map(|(person, _)| person).collect()
     };
     let mut found = Vec::new();
     for person in staff {

@@ -333,7 +333,6 @@ pub fn add_references(
         faulty(&source, id)?;
         return Err(Error::NotFound);
     };
-    let blocks: String =
-        new.iter().map(|reference| format!("\n{}", interop::practice::write_reference(reference))).collect();
+    let blocks = new.iter().map(interop::practice::write_reference).fold(String::new(), |all, one| all + "\n" + &one);
     save(tx, ctx, viewer, id, seen, &format!("{}\n{blocks}+++{body}", front.trim_end()))
 }

@@ -107,6 +107,7 @@ fn scales() -> Vec<String> {
     vec!["calm_order".to_owned(), "own_behaviour".to_owned()]
 }
 
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 fn themes() -> ThemeTable {
     let table = "[scales]\nbehaviour_calm_order = [\"calm_order\"]\nleadership = []\n\
         [thin]\ncalm_order.da = \"Få forsøg.\"\ncalm_order.en = \"Few trials.\"\n";

@@ -83,6 +83,7 @@ impl Content {
 
     /// The unit as next year's begins: the plan stays, what was seen last time goes, and the time is open. What was
     /// learnt is kept in the text about it, so that it is read before the unit is taught again.
+    #[must_use]
     pub fn for_next_year(&self, learnt: &str) -> Self {
         let line = |line: &Line| Line { evaluation: String::new(), item: None, ..line.clone() };
         let about = match (self.about.trim(), self.evaluation.trim()) {

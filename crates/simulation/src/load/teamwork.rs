@@ -170,8 +170,8 @@ impl Loader<'_> {
         // Meetings are at two in the afternoon.
         let hour = |day: i32| Moment((self.midnight)(day_after(self, now, day)).0 + 14 * 3_600_000_000);
         for (starts, held) in [(hour(-12), true), (hour(5), false)] {
-            let called = Moment(now.0 - if held { 20 } else { 3 } * DAY_US);
-            let (ctx, words) = (self.ctx(called, if held { "held" } else { "coming" }, number as u64), words.clone());
+            let written = Moment(now.0 - if held { 20 } else { 3 } * DAY_US);
+            let (ctx, words) = (self.ctx(written, if held { "held" } else { "coming" }, number as u64), words.clone());
             self.store.write(move |tx| {
                 let viewer = viewer(m, &ctx, caller, Role::Teacher, school, Some(class));
                 let id = meeting::call(tx, &ctx, &viewer, team, (starts, 60, "Teamets lokale"), &words)?;
@@ -226,7 +226,7 @@ fn start(
     let (class, name) = &crew.people.classes[number % crew.people.classes.len()];
     let viewer = viewer(m, ctx, by, Role::Teacher, crew.school, Some(*class));
     let title = format!("{} i {name}", story.title);
-    if number % 2 == 0
+    if number.is_multiple_of(2)
         && let Some(scale) = last_shown(tx, ctx, &viewer, *class)?
     {
         let unit = Unit { kind: UnitKind::Class, id: class.0 };
@@ -239,8 +239,8 @@ fn start(
 /// A scale of the class's result; the last, so that the first may still be begun from.
 fn last_shown(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, class: ClassId) -> Result<Option<ScaleKey>> {
     let (_, Availability::Released(result)) = class_result(tx, ctx, viewer, class)? else { return Ok(None) };
-    let shown = result.scales.iter().filter(|scale| matches!(scale.cell, Cell::Shown(_)));
-    Ok(shown.last().map(|scale| scale.key.clone()))
+    let mut shown = result.scales.iter().filter(|scale| matches!(scale.cell, Cell::Shown(_)));
+    Ok(shown.next_back().map(|scale| scale.key.clone()))
 }
 
 /// Writes one stage of the story.

@@ -26,7 +26,7 @@ practice-count = { $n ->
 practice-count-for = { $n ->
     [0] Ingen kort til ”{ $words }”
     [one] Ét kort til ”{ $words }”
-   *[other] { $n } kort til ”{ $words }”, de bedste bud først
+   *[other] { $n } kort til ”{ $words }”, de nærmeste først
   }
 practice-none = Prøv med færre eller andre ord, eller fjern et filter. Du kan også bladre efter skala herunder.
 practice-none-filter = Fjern et filter, så kommer der flere.

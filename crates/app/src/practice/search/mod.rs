@@ -128,7 +128,9 @@ impl OneLanguage {
             }
         }
         let mean = (lengths.iter().sum::<f64>() / lengths.len().max(1) as f64).max(1.0);
-        lengths.iter_mut().for_each(|length| *length /= mean);
+        for length in &mut lengths {
+            *length /= mean;
+        }
         Self { words, synonyms, postings, lengths, phrases }
     }
 

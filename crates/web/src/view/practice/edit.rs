@@ -134,7 +134,7 @@ fn preview(card: &Card, t: &Texts) -> Markup {
             p { b { (card.title) } }
             p.lead { (card.lead) }
             (card::verdict(card, t))
-            (card::content(card, &[], t))
+            (card::content(card, &[], None, t))
         }
     }
 }
