@@ -27,7 +27,7 @@ pub fn search(command: &LibrarySearch) -> ExitCode {
             let score = (hit.score * 1_000.0).round() / 1_000.0;
             json!({ "id": hit.practice.card.id.word(), "title": title(hit), "score": score })
         };
-        println!("{}", serde_json::Value::from_iter(hits.iter().map(hit)));
+        println!("{}", hits.iter().map(hit).collect::<serde_json::Value>());
     } else {
         for hit in &hits {
             println!("{:36}{}", hit.practice.card.id.word(), title(hit));

@@ -176,7 +176,7 @@ fn hard_spaces(text: &str) -> Cow<'_, str> {
     Cow::Owned(hard)
 }
 
-#[allow(clippy::pedantic, reason = "made by build/texts.rs")]
+#[allow(clippy::pedantic, clippy::too_many_arguments, reason = "made by build/texts.rs")]
 mod generated {
     use fluent_bundle::FluentArgs;
 

@@ -1,5 +1,7 @@
 //! Reports as whoever prints them meets them. With `LAERKE_REPORTS` set to a folder, each is left there to be looked at.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use programme::language::Language;
 use report::{
     AgendaItem, CaseOnSheet, ConversationSheet, Decision, MeetingSheet, Minutes, MinutesItem, SheetGoal,

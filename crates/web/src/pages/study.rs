@@ -65,7 +65,7 @@ pub async fn page(staff: Staff, Path(word): Path<String>, Query(asked): Query<As
         library_href: HREF.to_owned(),
         card,
         together: together(&found),
-        studies: found.rows.iter().map(|row| line(row)).collect(),
+        studies: found.rows.iter().map(line).collect(),
         caution: found.set.map(|set| set.caution.get(language).to_owned()),
         source: found.set.map(|set| Source {
             citation: set.citation.clone(),

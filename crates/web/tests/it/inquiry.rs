@@ -155,8 +155,8 @@ async fn the_stages_wait_for_each_other_and_lead_to_an_evaluated_measure() {
     town.teacher.post(&plan, &short).await.is(422).shows(&["Et tiltag skal vare mindst tre uger."]);
     let long = [("owner", owner.as_str()), ("from", "2026-09-01"), ("to", "2026-09-25")];
     town.teacher.post(&plan, &long).await.is(303);
-    let log = [("day", "2026-09-02"), ("text", "I gang efter fire minutter")];
-    town.contact.post(&format!("{measure}/1/log"), &log).await.is(303);
+    let entry = [("day", "2026-09-02"), ("text", "I gang efter fire minutter")];
+    town.contact.post(&format!("{measure}/1/log"), &entry).await.is(303);
     town.teacher
         .get(&format!("{case}/trin/7"))
         .await

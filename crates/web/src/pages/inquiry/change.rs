@@ -227,9 +227,9 @@ pub async fn name(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Outc
     let (person, id) = (PersonId(number(&staff, &pairs, "person")?), InquiryId(id));
     let (ctx, viewer, off) = (staff.ctx(), staff.viewer().clone(), sent(&pairs, "do") == "remove");
     staff
-        .write(move |tx| match off {
-            true => inquiry::unname(tx, &ctx, &viewer, id, person),
-            false => inquiry::name(tx, &ctx, &viewer, id, person),
+        .write(move |tx| {
+            let change = if off { inquiry::unname } else { inquiry::name };
+            change(tx, &ctx, &viewer, id, person)
         })
         .await?;
     let stays = if off && person == staff.viewer().person { "" } else { "/deltagere" };
