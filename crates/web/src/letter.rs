@@ -103,9 +103,13 @@ fn text(letter: &Letter, lead: &str, points: &[Point], t: &Texts) -> String {
     text
 }
 
+// A letter is read in mail programs, which know no style sheet: its style stands in its lines.
 const BODY: &str = "margin:0;padding:24px;background:#fff;color:#1a1a1a;font:16px/1.5 Arial,Helvetica,sans-serif";
 const COLUMN: &str = "max-width:560px;margin:0 auto";
 const POINT: &str = "margin:0 0 20px;padding:0 0 0 14px;border-left:3px solid #c9b37e";
+const HELLO: &str = "font-size:22px";
+const HEADING: &str = "margin:0;font-size:17px";
+const NOTE: &str = "margin:2px 0";
 const SMALL: &str = "margin-top:32px;font-size:14px;color:#595959";
 
 fn markup(letter: &Letter, lead: &str, points: &[Point], t: &Texts) -> Markup {
@@ -116,12 +120,12 @@ fn markup(letter: &Letter, lead: &str, points: &[Point], t: &Texts) -> Markup {
             head { meta charset="utf-8"; title { (lead) } }
             body style=(BODY) {
                 div style=(COLUMN) {
-                    h1 style="font-size:22px" { (t.mail_hello(&letter.given_name)) }
+                    h1 style=(HELLO) { (t.mail_hello(&letter.given_name)) }
                     p { (lead) }
                     @for point in points {
                         div style=(POINT) {
-                            h2 style="margin:0;font-size:17px" { (point.heading) }
-                            p style="margin:2px 0" { (point.note) }
+                            h2 style=(HEADING) { (point.heading) }
+                            p style=(NOTE) { (point.note) }
                             a href={ (url) (point.href) } { (point.link) }
                         }
                     }
