@@ -130,7 +130,7 @@ fn answers_are_refused_from_the_moment_the_window_ends() {
         assert_eq!(town.record(&form.session, late, &answer_to(&pupil, "4", Some(2))), refused(Refusal::RoundClosed));
         assert_eq!(town.finish(&form.session, late), refused(Refusal::RoundClosed));
         let entered = town.enter(Entry::Typed(town.code_of(id, pupil.person, 0).0), late);
-        assert_eq!(entered.unwrap_err(), Refusal::RoundClosed.into());
+        assert_eq!(entered.unwrap_err(), Refusal::NoRoundOpen.into(), "no round is open anywhere");
     }
     // An extension opens the window again; one into the past is refused.
     let extend = |until: Moment, now: Moment| {
@@ -226,10 +226,11 @@ fn a_used_code_is_refused_like_an_unknown_one() {
     let (ctx, session) = (town.home.ctx(at, 1), form.session);
     let shown = town.home.try_write(move |tx| answering::form(tx, &ctx, &session).map(drop));
     assert_eq!(shown, Err(Error::SignedOut));
-    // Before any round and after all rounds every code is unknown.
+    // Before any round and after all rounds every code gets the same answer, right or wrong.
     let empty = Town::new(42, Size::School);
-    assert_eq!(empty.enter(Entry::Typed(code), at).unwrap_err(), unknown);
-    assert_eq!(empty.enter(Entry::Link(link), at).unwrap_err(), unknown);
+    let nowhere = empty.enter(Entry::Typed(code), at).unwrap_err();
+    assert_eq!(nowhere, Refusal::NoRoundOpen.into());
+    assert_eq!(empty.enter(Entry::Link(link), at).unwrap_err(), nowhere);
 }
 
 #[test]

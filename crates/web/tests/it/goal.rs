@@ -211,8 +211,9 @@ async fn a_goal_from_a_result_moves_by_itself_when_the_next_round_is_released() 
         let page = contact.get(&format!("/resultater/klasse/{}", class.id)).await;
         page.is(200).shows(&["Sæt et mål"]);
         let form = contact.get(&link(&page, "/maal/ny?for=class:")).await;
-        let scales =
-            form.body.split("value=\"class:").nth(1).map(|rest| format!("class:{}", rest.split('"').next().unwrap()));
+        let values = form.body.split("value=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        // A scale's value names its unit, instrument and scale; the place's own only the unit.
+        let scales = values.filter(|value| value.split(':').count() == 4).map(str::to_owned).next();
         let Some(scale) = scales.filter(|_| form.has("point nu")) else { continue };
         let place = format!("class:{}", class.id);
         let fields = [("for", place.as_str()), ("title", "Løft skalaen"), ("scale", &scale), ("target", "900")];

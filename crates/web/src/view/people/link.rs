@@ -26,7 +26,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     let body = html! {
         h1 { (around(&heading, &model.name)) }
         p.lead { (t.people_link_lead()) }
-        p { b { (ltr(&model.url)) } }
+        p.words { b { (ltr(&model.url)) } }
         (qr(&model.url, t.people_link_qr()))
         p { (t.people_link_login()) " " b { (ltr(&model.login)) } "." }
         p { a.btn.quiet href=(model.school_href) { (t.people_link_back()) } }
