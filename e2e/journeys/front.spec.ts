@@ -61,13 +61,6 @@ test('a teacher goes from result to inquiry, goal and practice in four clicks an
   await expect(page).toHaveURL(new RegExp(analysis.replace(/\/trin.*/, '')));
 });
 
-test('a team sees that it has no goal', async ({ page }) => {
-  await enterAs(page, 'contact_teacher', running.demo);
-  await page.goto(`${running.demo.url}/forside?alt`);
-  await expect(page.getByRole('main').getByRole('heading', { name: /har ikke et mål endnu$/ })).toBeVisible();
-  await axe(page);
-});
-
 test('the Monday letter is stopped and had again on the own page', async ({ page }) => {
   await enterAs(page, 'contact_teacher', running.demo);
   await page.goto(`${running.demo.url}/konto`);
