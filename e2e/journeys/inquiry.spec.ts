@@ -1,10 +1,10 @@
-// A team's inquiry: from a low scale to an evaluated measure, and three people writing at once.
+// A team's inquiry: from a low scale to an evaluated measure.
 
 import { axe, noSidewaysScroll } from '../accessibility.ts';
-import { enterAs, startDemo, type RunningDemo } from '../demo.ts';
+import { startDemo, type RunningDemo } from '../demo.ts';
 import { leave } from './answering.ts';
 import { openArea, openClassThatStandsOut } from './staff.ts';
-import { expect, PHONE, test } from './test.ts';
+import { expect, test } from './test.ts';
 import type { Page } from '@playwright/test';
 
 // Cases are written in; the shared demo is others' too.
@@ -107,81 +107,4 @@ test('a team goes from a low scale to an evaluated measure', async ({ page }) =>
     await expect(page.getByText('Målet er nået, og analysen er afsluttet.')).toBeVisible();
     await axe(page);
   });
-});
-
-test('three people write in one case at once, one offline', async ({ page, device }) => {
-  await enterAs(page, 'contact_teacher', running.demo);
-  await page.goto(`${running.demo.url}/analyser/ny`);
-  await axe(page);
-  await page.getByLabel('Overskrift').fill('Vi skriver sammen');
-  await page.getByLabel('Hvad handler det om?').fill('Klassen er urolig.');
-  await leave(page, page.getByRole('button', { name: 'Start en analyse' }));
-  await stage(page, 1);
-  const address = page.url();
-  const issue = (at: Page) => at.locator('.write[data-field="issue"]').getByRole('textbox');
-  const saved = (at: Page) => at.locator('.write[data-field="issue"] .saved');
-
-  const [leader, phone] = [await device(), await device(PHONE)];
-  await enterAs(leader, 'leader', running.demo);
-  await leader.goto(address);
-  await enterAs(phone, 'contact_teacher', running.demo);
-  await phone.goto(address);
-  await expect(issue(leader)).toHaveValue('Klassen er urolig.');
-
-  await test.step('one loses the network and writes on', async () => {
-    await phone.context().setOffline(true);
-    await issue(phone).fill('Klassen er urolig. Mest efter frikvarter.');
-    await expect(saved(phone)).toContainText('Ikke sendt endnu');
-    await axe(phone);
-  });
-
-  await test.step('two others write meanwhile', async () => {
-    await issue(page).fill('Klassen er tit urolig.');
-    await expect(saved(page)).toHaveText('Gemt');
-    await issue(leader).fill('Klassen er urolig. Det ser vi i alle fag.');
-    await expect(saved(leader)).toHaveText('Gemt');
-    await expect(issue(leader)).toHaveValue('Klassen er tit urolig. Det ser vi i alle fag.');
-  });
-
-  await test.step('with the network back, every word is there, for everyone', async () => {
-    await phone.context().setOffline(false);
-    await expect(saved(phone)).toHaveText('Gemt', { timeout: 30_000 });
-    for (const at of [phone, leader, page]) {
-      for (const words of ['tit', 'Det ser vi i alle fag.', 'Mest efter frikvarter.']) {
-        await expect(issue(at)).toHaveValue(new RegExp(words), { timeout: 20_000 });
-      }
-    }
-  });
-
-  await test.step('the history has every version, and one comes back', async () => {
-    await leave(page, page.getByRole('link', { name: 'Alle udgaver' }));
-    await expect(page.getByText('Klassen er urolig. Mest efter frikvarter.', { exact: true })).toBeVisible();
-    await axe(page);
-    await page.getByRole('button', { name: /^Hent frem igen: Tema og første data, udgave 1$/ }).click();
-    await page.goto(address);
-    await expect(issue(page)).toHaveValue('Klassen er urolig.');
-  });
-});
-
-test('a meeting is held from the cases, and printed', async ({ page }) => {
-  await enterAs(page, 'leader', running.demo);
-  await page.goto(`${running.demo.url}/moeder`);
-  await axe(page);
-  await leave(page, page.getByRole('main').getByRole('link').filter({ hasText: 'kl.' }).first());
-  await axe(page);
-  await noSidewaysScroll(page);
-  await page.getByRole('button', { name: /^Start ur/ }).first().click();
-  await expect(page.getByRole('timer').first()).toContainText('tilbage');
-  await page.getByText(/^Skriv en beslutning/).first().click();
-  await page.getByLabel('Hvad har I besluttet?').first().fill('Vi prøver det i to uger');
-  await page.getByRole('button', { name: 'Gem beslutningen' }).first().click();
-  await expect(page.getByText('Vi prøver det i to uger').first()).toBeVisible();
-  await leave(page, page.getByRole('link', { name: 'Mødeark til udskrift' }));
-  await axe(page);
-  await page.goBack();
-  await leave(page, page.getByRole('link', { name: 'Referat' }));
-  await expect(page.getByText('Vi prøver det i to uger')).toBeVisible();
-  await axe(page);
-  await page.goto(`${running.demo.url}/aarshjul`);
-  await axe(page);
 });
