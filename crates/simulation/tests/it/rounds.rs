@@ -147,7 +147,7 @@ fn answers_are_refused_from_the_moment_the_window_ends() {
     town.close(id, late);
     let (new_code, new_link) = town.code_of(id, pupil.person, 0);
     assert_eq!(town.record(&form.session, late, &answer_to(&pupil, "5", Some(3))), refused(Refusal::RoundClosed));
-    assert_eq!(town.enter(Entry::Typed(new_code), late).unwrap_err(), Refusal::WrongCode.into());
+    assert_eq!(town.enter(Entry::Typed(new_code), late).unwrap_err(), Refusal::NoRoundOpen.into());
     assert_eq!(extend(Moment(closes.0 + 9 * DAY_US), late), refused(RoundRefusal::NotOpen));
     let ctx = town.home.ctx(late, 12);
     let again = town.home.try_write(move |tx| round::close(tx, &ctx, None, m, id));
@@ -157,7 +157,7 @@ fn answers_are_refused_from_the_moment_the_window_ends() {
     assert_eq!(town.word(id), "sealed");
     assert_eq!(town.record(&form.session, late, &answer_to(&pupil, "5", Some(3))), Err(Error::SignedOut));
     assert_eq!(answering::session(&town.home.ctx(late, 1), &cookie), Err(Error::SignedOut));
-    assert_eq!(town.enter(Entry::Link(new_link), late).unwrap_err(), Refusal::WrongCode.into());
+    assert_eq!(town.enter(Entry::Link(new_link), late).unwrap_err(), Refusal::NoRoundOpen.into());
     let stored = town.home.read(move |tx| Ok(store::mapping::sealed::all(tx, m, id)?));
     let given = stored.iter().flat_map(|row| &row.sheet.slots).filter(|slot| slot.answer.is_given());
     let given: Vec<_> = given.map(|slot| slot.answer.clone()).collect();
