@@ -21,4 +21,5 @@ mod roster_speed;
 mod round;
 mod schema;
 mod statement;
+mod study;
 mod transaction;
