@@ -1,6 +1,6 @@
 //! Effects, findings, references and ratings of a card's front matter.
 
-use programme::practice::{Effect, Finding, Measure, Rating, RatingScale, Reference};
+use programme::practice::{Effect, Finding, Measure, Place, Rating, RatingScale, Reference};
 use toml_edit::Item;
 
 use super::read::{report, unknown_word};
@@ -18,7 +18,7 @@ struct Figure {
     studies: Option<u32>,
     year: Option<u16>,
     verified: bool,
-    url: Option<String>,
+    place: Place,
 }
 
 /// The sections of a list; too many are told, and the rest left unread.
@@ -40,7 +40,22 @@ pub(super) fn effects<'t>(reader: &mut Reader<'t>, root: &Fields<'t>) -> Option<
 fn effect<'t>(reader: &mut Reader<'t>, fields: &Fields<'t>) -> Option<Effect> {
     reader.allow_keys(
         fields,
-        &["source", "measure", "value", "low", "high", "studies", "year", "verified", "url", "comparable", "note"],
+        &[
+            "source",
+            "measure",
+            "value",
+            "low",
+            "high",
+            "studies",
+            "year",
+            "verified",
+            "doi",
+            "url",
+            "copy",
+            "lower_is_better",
+            "comparable",
+            "note",
+        ],
     );
     let source = words(reader, fields, "source", true);
     let measure = reader.required_word(fields, "measure").and_then(|word| {
@@ -64,7 +79,8 @@ fn effect<'t>(reader: &mut Reader<'t>, fields: &Fields<'t>) -> Option<Effect> {
         studies: figure.studies,
         year: figure.year,
         verified: figure.verified,
-        url: figure.url,
+        place: figure.place,
+        lower_is_better: reader.flag(fields, "lower_is_better"),
         comparable,
         note: note?,
     })
@@ -77,8 +93,10 @@ pub(super) fn findings<'t>(reader: &mut Reader<'t>, root: &Fields<'t>) -> Option
 }
 
 fn finding<'t>(reader: &mut Reader<'t>, fields: &Fields<'t>) -> Option<Finding> {
-    reader
-        .allow_keys(fields, &["source", "what", "value", "low", "high", "studies", "year", "verified", "url", "note"]);
+    reader.allow_keys(
+        fields,
+        &["source", "what", "value", "low", "high", "studies", "year", "verified", "doi", "url", "copy", "note"],
+    );
     let source = words(reader, fields, "source", true);
     let what = reader.required_text(fields, "what");
     let figure = figure(reader, fields);
@@ -92,7 +110,7 @@ fn finding<'t>(reader: &mut Reader<'t>, fields: &Fields<'t>) -> Option<Finding> 
         studies: figure.studies,
         year: figure.year,
         verified: figure.verified,
-        url: figure.url,
+        place: figure.place,
         note: note?,
     })
 }
@@ -111,11 +129,11 @@ fn figure<'t>(reader: &mut Reader<'t>, fields: &Fields<'t>) -> Figure {
     let studies = whole(reader, fields, "studies", 1_000_000).map(|studies| studies as u32);
     reader.require(fields, "verified");
     let verified = reader.flag(fields, "verified");
-    let url = url(reader, fields);
-    if verified && url.is_none() && fields.get("url").is_none() {
+    let place = place(reader, fields);
+    if verified && place.url.is_none() && fields.get("url").is_none() {
         report(reader, fields.key_at("verified"), Fault::VerifiedWithoutUrl);
     }
-    Figure { value, low, high, studies, year: year(reader, fields), verified, url }
+    Figure { value, low, high, studies, year: year(reader, fields), verified, place }
 }
 
 pub(super) fn references<'t>(reader: &mut Reader<'t>, root: &Fields<'t>) -> Option<Vec<Reference>> {
@@ -125,16 +143,20 @@ pub(super) fn references<'t>(reader: &mut Reader<'t>, root: &Fields<'t>) -> Opti
 }
 
 fn reference<'t>(reader: &mut Reader<'t>, fields: &Fields<'t>) -> Option<Reference> {
-    reader.allow_keys(fields, &["citation", "doi", "url", "year"]);
+    reader.allow_keys(fields, &["citation", "doi", "url", "copy", "year"]);
     let citation = words(reader, fields, "citation", true);
+    let (place, year) = (place(reader, fields), year(reader, fields));
+    Some(Reference { citation: citation?, place, year })
+}
+
+fn place<'t>(reader: &mut Reader<'t>, fields: &Fields<'t>) -> Place {
     let doi = words(reader, fields, "doi", false);
     if let Some(doi) = &doi
         && !is_doi(doi)
     {
         report(reader, fields.value_at("doi"), Fault::BadDoi);
     }
-    let (url, year) = (url(reader, fields), year(reader, fields));
-    Some(Reference { citation: citation?, doi, url, year })
+    Place { doi, url: url(reader, fields), copy: reader.flag(fields, "copy") }
 }
 
 /// `10.`, a registrant, a slash and a suffix without spaces.

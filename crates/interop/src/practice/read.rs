@@ -265,11 +265,14 @@ fn words<'t>(reader: &mut Reader<'t>, root: &Fields<'t>) -> Option<Vec<(Language
 pub fn write_reference(reference: &Reference) -> String {
     let mut table = Table::new();
     table.insert("citation", toml_edit::value(reference.citation.as_str()));
-    if let Some(doi) = &reference.doi {
+    if let Some(doi) = &reference.place.doi {
         table.insert("doi", toml_edit::value(doi.as_str()));
     }
-    if let Some(url) = &reference.url {
+    if let Some(url) = &reference.place.url {
         table.insert("url", toml_edit::value(url.as_str()));
+    }
+    if reference.place.copy {
+        table.insert("copy", toml_edit::value(true));
     }
     if let Some(year) = reference.year {
         table.insert("year", toml_edit::value(i64::from(year)));

@@ -6,7 +6,7 @@ mod bibtex;
 mod ris;
 
 use programme::language::Language;
-use programme::practice::Reference;
+use programme::practice::{Place, Reference};
 
 /// Largest list that is read, in bytes.
 pub const LIST_SIZE_MAX_BYTES: usize = 200 * 1024;
@@ -137,8 +137,7 @@ impl Work {
         let on_the_web = url.starts_with("https://") || url.starts_with("http://");
         Ok(Reference {
             citation: citation.chars().filter(|c| !c.is_control()).take(CITATION_MAX_CHARS).collect(),
-            doi: doi(&self.doi),
-            url: (on_the_web && !url.contains(' ')).then_some(url),
+            place: Place { doi: doi(&self.doi), url: (on_the_web && !url.contains(' ')).then_some(url), copy: false },
             year: self.year,
         })
     }

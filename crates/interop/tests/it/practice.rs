@@ -2,7 +2,7 @@
 
 use interop::practice::{Card, Known, Problem, ThemeTable, read, read_themes, write_reference};
 use programme::language::Language;
-use programme::practice::{CardLevel, Measure, Reference, Section};
+use programme::practice::{CardLevel, Measure, Place, Reference, Section};
 use proptest::prelude::*;
 
 const GOOD: &str = r#"+++
@@ -126,7 +126,7 @@ fn a_sound_card_means_what_it_says() {
     assert_eq!(card.reviewed.0, 20_780);
     let effect = card.shown_effects().next().unwrap();
     assert_eq!((effect.measure, effect.value, effect.low.zip(effect.high)), (Measure::HedgesG, 0.23, Some((0.1, 0.4))));
-    assert_eq!(card.references[0].address().as_deref(), Some("https://doi.org/10.1000/ro"));
+    assert_eq!(card.references[0].place.address().as_deref(), Some("https://doi.org/10.1000/ro"));
     assert_eq!(card.body(Language::Danish).get(Section::What), "Tre trin.");
     assert!(card.body(Language::English).get(Section::Tomorrow).starts_with("1. **Pick.**"));
     assert_eq!(themes().scales_of(&card, ["own_behaviour", "calm_order"]), ["calm_order"]);
@@ -223,8 +223,7 @@ fn a_huge_file_is_refused_shortly() {
 fn a_reference_is_written_as_it_is_read() {
     let reference = Reference {
         citation: "O’Hara, \"B\" & Ærø, C. (2019). Ro \\ orden".to_owned(),
-        doi: Some("10.1000/x".to_owned()),
-        url: None,
+        place: Place { doi: Some("10.1000/x".to_owned()), url: None, copy: true },
         year: Some(2019),
     };
     let text = GOOD.replacen("+++\n\n# Dansk", &format!("{}+++\n\n# Dansk", write_reference(&reference)), 1);

@@ -110,7 +110,9 @@ pub struct Effect {
     pub year: Option<u16>,
     /// Somebody has read the figure in the source. Only then is it shown.
     pub verified: bool,
-    pub url: Option<String>,
+    pub place: Place,
+    /// Whether a low figure, or one below zero, is the good one: less fear, fewer signs of illness.
+    pub lower_is_better: bool,
     /// False for figures that cannot be set beside others, such as sums over unlike studies.
     pub comparable: bool,
     pub note: Text,
@@ -128,24 +130,38 @@ pub struct Finding {
     pub studies: Option<u32>,
     pub year: Option<u16>,
     pub verified: bool,
-    pub url: Option<String>,
+    pub place: Place,
     pub note: Text,
 }
 
-/// Where to read it.
+/// Where something is to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Reference {
-    pub citation: String,
+pub struct Place {
     pub doi: Option<String>,
+    /// The page on which a person has read it.
     pub url: Option<String>,
-    pub year: Option<u16>,
+    /// Whether that page holds a copy that somebody else has put there than its authors or publisher.
+    pub copy: bool,
 }
 
-impl Reference {
+impl Place {
     /// An address to read it at: the DOI's, else the page's.
     pub fn address(&self) -> Option<String> {
         self.doi.as_ref().map(|doi| format!("https://doi.org/{doi}")).or_else(|| self.url.clone())
     }
+
+    /// Whether the address leads to a copy.
+    pub const fn leads_to_copy(&self) -> bool {
+        self.copy && self.doi.is_none()
+    }
+}
+
+/// A work that the card builds on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reference {
+    pub citation: String,
+    pub place: Place,
+    pub year: Option<u16>,
 }
 
 /// The parts of a card's text, in their order.

@@ -8,6 +8,6 @@ pub mod study;
 pub mod theme;
 
 pub use card::{
-    Body, Card, CardLevel, Effect, Finding, Measure, Rating, RatingScale, Reference, SECTION_COUNT, Section,
+    Body, Card, CardLevel, Effect, Finding, Measure, Place, Rating, RatingScale, Reference, SECTION_COUNT, Section,
 };
 pub use theme::ThemeTable;
