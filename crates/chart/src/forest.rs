@@ -33,8 +33,9 @@ const SUM: &str = "40";
 const LARGEST: f64 = 14.0;
 const SMALLEST: f64 = 5.0;
 
-/// A study's picture; name and numbers stand beside it.
-pub fn study(study: &Study) -> String {
+/// A study's picture; name and numbers stand beside it. One that lies beyond the axis has its number at the edge, with
+/// the language's decimal sign.
+pub fn study(study: &Study, decimal: char) -> String {
     let mut picture = open(Name::BesideText, ROW);
     line(&mut picture, study.interval, "17", "");
     let side = (LARGEST * study.weight.clamp(0.0, 1.0).sqrt()).max(SMALLEST);
@@ -47,7 +48,7 @@ pub fn study(study: &Study) -> String {
                 r#"<rect class="bar" x="{x}%" y="{y}" width="{side}" height="{side}" transform="translate(-{half} 0)"/>"#
             ));
         }
-        place => picture.edge(place, study.effect, "17"),
+        place => picture.edge(place, &localised(study.effect, decimal), "17"),
     }
     picture.close()
 }
@@ -70,10 +71,14 @@ pub fn scale(decimal: char) -> String {
     let mut picture = Picture::open(Name::BesideText, "p", r#"height="22""#);
     for mark in EFFECT.marks {
         let x = number(EFFECT.percent(*mark));
-        let text = written(*mark).replace('.', &decimal.to_string());
+        let text = localised(*mark, decimal);
         picture.add(format_args!(r#"<text x="{x}%" y="14" text-anchor="middle">{text}</text>"#));
     }
     picture.close()
+}
+
+fn localised(value: f64, decimal: char) -> String {
+    written(value).replace('.', &decimal.to_string())
 }
 
 fn open(name: Name<'_>, height: &str) -> Picture {
@@ -108,7 +113,7 @@ mod tests {
     /// The first row of the screen that the product was drawn by.
     #[test]
     fn a_study_is_drawn_where_the_north_star_draws_it() {
-        let svg = study(&Study { effect: 0.31, interval: Interval { low: 0.05, high: 0.57 }, weight: 0.25 });
+        let svg = study(&Study { effect: 0.31, interval: Interval { low: 0.05, high: 0.57 }, weight: 0.25 }, ',');
         has(&svg, r#"<line class="z" x1="30.77%" x2="30.77%" y2="34"/>"#);
         has(&svg, r#"<line class="w" x1="34.62%" x2="74.62%" y1="17" y2="17"/>"#);
         has(&svg, r#"<rect class="bar" x="54.62%" y="13.5" width="7" height="7" transform="translate(-3.5 0)"/>"#);
@@ -131,18 +136,18 @@ mod tests {
 
     #[test]
     fn what_lies_beyond_the_axis_has_an_arrow_and_never_moves_the_axis() {
-        let svg = study(&Study { effect: 1.46, interval: Interval { low: 0.7, high: 2.2 }, weight: 0.1 });
-        has(&svg, "1.46");
+        let svg = study(&Study { effect: 1.46, interval: Interval { low: 0.7, high: 2.2 }, weight: 0.1 }, ',');
+        has(&svg, "1,46");
         has(&svg, r#"x2="100%""#);
         assert!(!svg.contains("rect"), "no square where there is no place");
-        let left = study(&Study { effect: -0.3, interval: Interval { low: -1.0, high: 0.4 }, weight: 0.1 });
+        let left = study(&Study { effect: -0.3, interval: Interval { low: -1.0, high: 0.4 }, weight: 0.1 }, ',');
         has(&left, r#"<svg x="0%" y="17""#);
     }
 
     #[test]
     fn weight_is_area_and_no_square_vanishes() {
         let side = |weight| {
-            let svg = study(&Study { effect: 0.1, interval: Interval { low: 0.0, high: 0.2 }, weight });
+            let svg = study(&Study { effect: 0.1, interval: Interval { low: 0.0, high: 0.2 }, weight }, ',');
             svg.split("width=\"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned)
         };
         assert_eq!(side(1.0).as_deref(), Some("14"));

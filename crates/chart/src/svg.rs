@@ -121,23 +121,22 @@ impl Picture {
         let below = [*value, interval.low].into_iter().find(|v| axis.place(*v) == Place::Below);
         let above = [*value, interval.high].into_iter().find(|v| axis.place(*v) == Place::Above);
         if let Some(value) = below {
-            self.edge(Place::Below, value, y);
+            self.edge(Place::Below, &written(value), y);
         }
         if let Some(value) = above {
-            self.edge(Place::Above, value, y);
+            self.edge(Place::Above, &written(value), y);
         }
     }
 
     /// An arrow at the edge, beyond the axis, with the number it stands for above it on the inside.
-    pub fn edge(&mut self, place: Place, value: f64, y: &str) {
+    pub fn edge(&mut self, place: Place, label: &str, y: &str) {
         let (x, arrow, anchor, dx) = match place {
             Place::Below => ("0%", "M-2-5v10l-7-5z", "start", "2"),
             Place::Above => ("100%", "M2-5v10l7-5z", "end", "-2"),
             Place::Inside(_) => return,
         };
         self.add(format_args!(
-            r#"<svg x="{x}" y="{y}" overflow="visible"><path class="ar" d="{arrow}"/><text class="lab sk" x="{dx}" y="-9" text-anchor="{anchor}">{}</text></svg>"#,
-            written(value)
+            r#"<svg x="{x}" y="{y}" overflow="visible"><path class="ar" d="{arrow}"/><text class="lab sk" x="{dx}" y="-9" text-anchor="{anchor}">{label}</text></svg>"#
         ));
     }
 

@@ -117,6 +117,21 @@ pub fn drafts(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Vec<Draft>> {
     Ok(drafts)
 }
 
+/// How many cards wait for the viewer to read them: none for whoever edits no cards.
+pub fn to_review(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<u32> {
+    if may_edit(viewer).is_err() {
+        return Ok(0);
+    }
+    let m = viewer.municipality;
+    let mut cards = 0;
+    for id in stored::ids(tx, m)? {
+        let history = stored::history(tx, m, &id)?;
+        let newest = history.newest().map_or(0, |newest| newest.number);
+        cards += u32::from(history.may_publish(newest, viewer.person).is_ok());
+    }
+    Ok(cards)
+}
+
 /// A card with its whole history.
 pub fn desk(tx: &mut Tx<'_>, viewer: &Viewer, id: &PracticeId) -> Result<Desk> {
     may_edit(viewer)?;
@@ -305,13 +320,13 @@ pub fn references(source: &str, list: &str) -> Result<Incoming, ReferenceFault> 
         match entry.reference {
             Err(fault) => incoming.faulty.push((entry.line, fault)),
             Ok(reference) => {
-                let by_doi = reference.doi.as_ref().map(|doi| format!("doi = \"{}\"", doi.to_lowercase()));
+                let by_doi = reference.place.doi.as_ref().map(|doi| format!("doi = \"{}\"", doi.to_lowercase()));
                 let words = reference.citation.to_lowercase();
                 let on_card = by_doi.is_some_and(|doi| written.contains(&doi)) || written.contains(&words);
-                let twice = incoming
-                    .new
-                    .iter()
-                    .any(|new| new.citation == reference.citation || (new.doi.is_some() && new.doi == reference.doi));
+                let doi = &reference.place.doi;
+                let is_same =
+                    |new: &Reference| new.citation == reference.citation || (doi.is_some() && new.place.doi == *doi);
+                let twice = incoming.new.iter().any(is_same);
                 if on_card || twice { incoming.known.push(reference) } else { incoming.new.push(reference) }
             }
         }

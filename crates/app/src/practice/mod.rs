@@ -1,6 +1,7 @@
 //! The research library: the cards that ship, the municipality's own, and finding one.
 
 pub mod editorial;
+mod low;
 pub mod search;
 pub mod shipped;
 
@@ -14,6 +15,7 @@ use programme::practice::{Card, CardLevel};
 use store::Tx;
 
 use crate::{Error, Result};
+pub use low::{LowClass, low_class, own_low_classes};
 use search::Index;
 use shipped::shipped;
 

@@ -8,15 +8,18 @@ use super::shipped::shipped;
 use super::{Filter, Library};
 
 const QUESTIONS: &str = include_str!("../../../../content/practices/questions.toml");
-/// Of the thirty questions, how many must have a card that answers among the first five.
+/// Thirty more, asked when the search was finished, by somebody who had seen neither cards nor synonyms nor the first
+/// thirty. The search as it was answered 27 of them. They are for measuring: no word of theirs goes into a card.
+const QUESTIONS_SECOND: &str = include_str!("../../../../content/practices/questions-second.toml");
+/// Of thirty questions, how many must have a card that answers among the first five.
 const ANSWERED_MIN: usize = 24;
 const FIRST: usize = 5;
 
 /// The questions with the cards that answer each: `ask = "…"`, then `cards = ["…", …]`.
-fn questions() -> Vec<(String, Vec<String>)> {
+fn questions(file: &str) -> Vec<(String, Vec<String>)> {
     let quoted = |line: &str| line.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
-    let asks = QUESTIONS.lines().filter(|line| line.starts_with("ask =")).map(|line| quoted(line).join(""));
-    let cards = QUESTIONS.lines().filter(|line| line.starts_with("cards =")).map(quoted);
+    let asks = file.lines().filter(|line| line.starts_with("ask =")).map(|line| quoted(line).join(""));
+    let cards = file.lines().filter(|line| line.starts_with("cards =")).map(quoted);
     asks.zip(cards).collect()
 }
 
@@ -45,9 +48,9 @@ fn every_pupil_scale_has_three_cards_or_more() {
     }
 }
 
-#[test]
-fn teachers_questions_find_a_card_that_answers() {
-    let questions = questions();
+/// How many questions of the file have a card that answers among the first five.
+fn answered(file: &str) -> usize {
+    let questions = questions(file);
     assert_eq!(questions.len(), 30);
     let mut missed = Vec::new();
     for (ask, cards) in &questions {
@@ -56,9 +59,20 @@ fn teachers_questions_find_a_card_that_answers() {
             missed.push(format!("{ask}\n    wanted {cards:?}\n    found  {first:?}"));
         }
     }
-    let answered = questions.len() - missed.len();
-    println!("{answered} of {} questions are answered; not these:\n{}", questions.len(), missed.join("\n"));
-    assert!(answered >= ANSWERED_MIN, "only {answered}:\n{}", missed.join("\n"));
+    println!("{} questions are not answered:\n{}", missed.len(), missed.join("\n"));
+    questions.len() - missed.len()
+}
+
+#[test]
+fn teachers_questions_find_a_card_that_answers() {
+    let answered = answered(QUESTIONS);
+    assert!(answered >= ANSWERED_MIN, "only {answered}");
+}
+
+#[test]
+fn questions_that_nobody_has_tuned_the_search_to_find_a_card_that_answers() {
+    let answered = answered(QUESTIONS_SECOND);
+    assert!(answered >= ANSWERED_MIN, "only {answered}");
 }
 
 #[test]
@@ -95,5 +109,51 @@ fn filters_hold_for_what_is_found() {
         assert!(hit.practice.scales.iter().any(|scale| scale == "calm_order"));
         assert_eq!(hit.practice.card.level, CardLevel::Class);
         assert!(hit.practice.card.grades.contains(2));
+    }
+}
+
+/// Sites where others have put copies of works, or a library's own way in to them.
+const COPIES: &[&str] = &[
+    "5dok.",
+    "9dok.",
+    "9pdf.",
+    "cnpereading",
+    "daneshyari.",
+    "docslib.",
+    "ehb.be",
+    "mendeley.",
+    "pdfslide.",
+    "researchbunny.",
+    "researchgate.",
+    "safetylit.",
+    "scite.ai",
+    "scribd.",
+    "studylib.",
+    "vdocuments.",
+    "x-mol.",
+];
+
+#[test]
+fn a_link_to_a_copy_says_so_where_the_work_itself_is_not_known() {
+    let mut silent = Vec::new();
+    for card in &shipped().cards {
+        let effects = card.effects.iter().map(|effect| &effect.place);
+        let findings = card.findings.iter().map(|finding| &finding.place);
+        let places = effects.chain(findings).chain(card.references.iter().map(|reference| &reference.place));
+        let is_silent = |place: &&programme::practice::Place| {
+            let address = place.address().unwrap_or_default();
+            !place.leads_to_copy() && COPIES.iter().any(|site| address.contains(site))
+        };
+        silent.extend(places.filter(is_silent).map(|place| format!("{}: {place:?}", card.id)));
+    }
+    assert_eq!(silent, Vec::<String>::new());
+}
+
+#[test]
+fn a_figure_below_zero_says_that_less_is_better() {
+    for card in &shipped().cards {
+        for effect in card.effects.iter().filter(|effect| effect.value < 0.0) {
+            assert!(effect.lower_is_better, "{}: {}", card.id, effect.source);
+        }
     }
 }

@@ -10,7 +10,7 @@ use programme::language::Text;
 use programme::mapping::Round;
 use programme::mapping::response_rate::ResponseCount;
 use programme::mapping::round::RoundPlan;
-use programme::result::{Cell, ScaleKey, Unit, UnitKind, thaw};
+use programme::result::{Cell, Direction, ScaleKey, Unit, UnitKind, thaw};
 use store::Tx;
 use store::mapping::{round as stored_round, sealed};
 use store::people::unit;
@@ -102,6 +102,17 @@ pub struct Reliability {
 }
 
 impl UnitResult {
+    /// Words of the scales that are released, shown, and below the norm beyond chance.
+    pub fn low_scales(&self) -> Vec<&str> {
+        let is_low = |cell: &Cell| match cell {
+            Cell::Shown(shown) => {
+                shown.comparison.and_then(|found| found.verdict.direction()) == Some(Direction::Below)
+            }
+            Cell::Hidden => false,
+        };
+        self.scales.iter().filter(|scale| is_low(&scale.cell)).map(|scale| scale.key.scale.as_str()).collect()
+    }
+
     /// Whether no scale is shown at all.
     pub fn all_hidden(&self) -> bool {
         self.scales.iter().all(|scale| matches!(scale.cell, Cell::Hidden))

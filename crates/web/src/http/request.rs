@@ -12,7 +12,7 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::Response;
-use programme::access::{Action, Role as Held, Viewer};
+use programme::access::{Action, Role, Viewer};
 use programme::family::Family;
 
 use super::cookie::Cookie;
@@ -20,7 +20,7 @@ use super::failure::{Failure, Outcome};
 use crate::Web;
 use crate::texts::{Language, Texts};
 use crate::view::part;
-use crate::view::shell::{Area, NavLink, Role, Shell};
+use crate::view::shell::{Area, NavLink, Shell, Who};
 
 /// One request, before anyone has said who they are.
 #[derive(Debug, Clone)]
@@ -78,9 +78,14 @@ impl Visit {
         self.web.calendar.dated(moment, self.web.now(), self.language)
     }
 
-    /// This page in the other language.
+    /// This page in the other language, with what was asked of it.
     pub fn language_href(&self) -> String {
-        format!("{}?sprog={}", self.uri.path(), self.language.other().tag())
+        let mut href = format!("{}?", self.uri.path());
+        let asked = self.uri.query().unwrap_or_default().split('&');
+        for pair in asked.filter(|pair| !pair.is_empty() && pair.split('=').next() != Some("sprog")) {
+            href.extend([pair, "&"]);
+        }
+        href + "sprog=" + self.language.other().tag()
     }
 
     /// The shell of a page without a signed-in person.
@@ -176,16 +181,16 @@ impl Member {
 
     /// The head of a family's page: who is signed in, and nothing of the school's areas.
     pub fn shell(&self) -> Shell {
-        let (role, home) = match self.member.family {
-            Family::Pupil => (Role::Pupil, "/min-elevplan"),
-            Family::Guardian => (Role::Guardian, "/mit-barn"),
+        let home = match self.member.family {
+            Family::Pupil => "/min-elevplan",
+            Family::Guardian => "/mit-barn",
         };
         Shell {
             place: self.member.municipality_name.clone(),
             municipality: self.member.municipality_name.clone(),
             viewer: Some(crate::view::shell::Viewer {
                 name: self.member.name.clone(),
-                role,
+                who: Who::Family(self.member.family),
                 scope: String::new(),
                 account_href: home.to_owned(),
                 logout_action: format!("{home}/log-ud"),
@@ -273,7 +278,7 @@ impl Staff {
     }
 
     /// The role that the page head names: the first held, by the policy's order.
-    pub fn role(&self) -> Option<Held> {
+    pub fn role(&self) -> Option<Role> {
         self.viewer().roles().into_iter().next()
     }
 
@@ -285,7 +290,7 @@ impl Staff {
             municipality: self.signed_in.municipality_name.clone(),
             viewer: self.role().map(|role| crate::view::shell::Viewer {
                 name: self.signed_in.name.clone(),
-                role: on_screen(role),
+                who: Who::Staff(role),
                 scope: self.scope(role),
                 account_href: "/konto".to_owned(),
                 logout_action: "/log-ud".to_owned(),
@@ -296,9 +301,9 @@ impl Staff {
     }
 
     /// What the role in the page head is held in, where the place does not say it already.
-    fn scope(&self, role: Held) -> String {
+    fn scope(&self, role: Role) -> String {
         match role {
-            Held::ContactTeacher => part::list(&self.signed_in.contact_classes, self.t()),
+            Role::ContactTeacher => part::list(&self.signed_in.contact_classes, self.t()),
             _ => String::new(),
         }
     }
@@ -346,19 +351,5 @@ impl Staff {
         F: FnMut(&mut Tx<'_>) -> app::Result<T> + Send + 'static,
     {
         self.visit.write(use_case).await.map_err(|error| Failure::from(error).page(&self.visit))
-    }
-}
-
-/// A role as the page head names it.
-pub const fn on_screen(role: Held) -> Role {
-    match role {
-        Held::ContactTeacher => Role::ContactTeacher,
-        Held::Teacher => Role::Teacher,
-        Held::Pedagogue => Role::Pedagogue,
-        Held::Leader => Role::Leader,
-        Held::ResourcePerson => Role::ResourcePerson,
-        Held::Coordinator => Role::Coordinator,
-        Held::Analyst => Role::Analyst,
-        Held::SystemAdministrator => Role::Administrator,
     }
 }

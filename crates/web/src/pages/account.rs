@@ -143,7 +143,7 @@ async fn account_page(staff: &Staff, errors: Vec<crate::view::part::FieldError>)
     let viewer = staff.viewer().clone();
     let wish = staff.read(move |tx| own(tx, &viewer, Kind::Monday)).await?;
     let language = Language::from_tag(wish.language.tag()).unwrap_or_default();
-    let roles = staff.viewer().roles().into_iter().map(|role| crate::http::request::on_screen(role).name(staff.t()));
+    let roles = staff.viewer().roles().into_iter().map(|role| crate::view::shell::role_name(role, staff.t()));
     let model = crate::view::account::Model {
         name: staff.signed_in.name.clone(),
         login: staff.signed_in.login.clone(),

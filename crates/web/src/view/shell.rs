@@ -4,6 +4,8 @@ use super::asset::{self, Asset};
 use super::part;
 use crate::texts::{Language, Texts};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use programme::access::Role;
+use programme::family::Family;
 
 /// What is the same on every page a viewer opens.
 #[derive(Debug, Clone)]
@@ -24,7 +26,7 @@ pub struct Shell {
 #[derive(Debug, Clone)]
 pub struct Viewer {
     pub name: String,
-    pub role: Role,
+    pub who: Who,
     /// What the role is held in, such as “5.B”; empty where the place says it.
     pub scope: String,
     /// Page of the person's own account.
@@ -33,49 +35,35 @@ pub struct Viewer {
     pub logout_action: String,
 }
 
-/// Roles as they are read on screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    ContactTeacher,
-    Teacher,
-    Pedagogue,
-    Leader,
-    ResourcePerson,
-    Coordinator,
-    Analyst,
-    Administrator,
-    Pupil,
-    Guardian,
+/// Who somebody is, as it is read on screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Staff(Role),
+    Family(Family),
 }
 
-impl Role {
-    pub const ALL: [Self; 10] = [
-        Self::ContactTeacher,
-        Self::Teacher,
-        Self::Pedagogue,
-        Self::Leader,
-        Self::ResourcePerson,
-        Self::Coordinator,
-        Self::Analyst,
-        Self::Administrator,
-        Self::Pupil,
-        Self::Guardian,
-    ];
-
-    /// The role's name in a sentence.
+impl Who {
+    /// In a sentence.
     pub fn name(self, t: &Texts) -> &str {
         match self {
-            Self::ContactTeacher => t.shell_role_contact_teacher(),
-            Self::Teacher => t.shell_role_teacher(),
-            Self::Pedagogue => t.shell_role_pedagogue(),
-            Self::Leader => t.shell_role_leader(),
-            Self::ResourcePerson => t.shell_role_resource_person(),
-            Self::Coordinator => t.shell_role_coordinator(),
-            Self::Analyst => t.shell_role_analyst(),
-            Self::Administrator => t.shell_role_administrator(),
-            Self::Pupil => t.shell_role_pupil(),
-            Self::Guardian => t.shell_role_guardian(),
+            Self::Staff(role) => role_name(role, t),
+            Self::Family(Family::Pupil) => t.shell_role_pupil(),
+            Self::Family(Family::Guardian) => t.shell_role_guardian(),
         }
+    }
+}
+
+/// A role's name in a sentence.
+pub fn role_name(role: Role, t: &Texts) -> &str {
+    match role {
+        Role::ContactTeacher => t.shell_role_contact_teacher(),
+        Role::Teacher => t.shell_role_teacher(),
+        Role::Pedagogue => t.shell_role_pedagogue(),
+        Role::Leader => t.shell_role_leader(),
+        Role::ResourcePerson => t.shell_role_resource_person(),
+        Role::Coordinator => t.shell_role_coordinator(),
+        Role::Analyst => t.shell_role_analyst(),
+        Role::SystemAdministrator => t.shell_role_administrator(),
     }
 }
 
@@ -174,6 +162,8 @@ pub struct Frame<'a> {
     pub timer: bool,
     /// Whether the page shows errors in a form, which its title then says first.
     pub faulty: bool,
+    /// The id of the form that is saved before the language changes; elsewhere the switch is a link.
+    pub language_form: Option<&'static str>,
 }
 
 impl<'a> Frame<'a> {
@@ -189,6 +179,7 @@ impl<'a> Frame<'a> {
             live: false,
             timer: false,
             faulty: false,
+            language_form: None,
         }
     }
 
@@ -272,10 +263,14 @@ fn header(shell: &Shell, t: &Texts, frame: &Frame<'_>) -> Markup {
                     @if let Some(viewer) = &shell.viewer {
                         a href=(viewer.account_href) {
                             (viewer.name)
-                            span.role { ", " (viewer.role.name(t)) @if !viewer.scope.is_empty() { " " (part::bdi(&viewer.scope)) } }
+                            span.role { ", " (viewer.who.name(t)) @if !viewer.scope.is_empty() { " " (part::bdi(&viewer.scope)) } }
                         }
                     }
-                    @if shell.viewer.is_none() { (language_switch(shell, t)) }
+                    @match frame.language_form {
+                        Some(form) => (language_button(form, t)),
+                        None if shell.viewer.is_none() => (language_switch(shell, t)),
+                        None => {},
+                    }
                 }
                 @if !shell.nav.is_empty() {
                     nav.nav aria-label=(t.shell_nav()) {
@@ -299,6 +294,17 @@ fn language_switch(shell: &Shell, t: &Texts) -> Markup {
     let other = t.language().other();
     html! {
         a href=(shell.language_href) lang=(other.tag()) hreflang=(other.tag()) rel="nofollow" { (other.own_name()) }
+    }
+}
+
+/// The switch where something may be ticked that nobody has sent: it sends the form along, with `sprog`.
+///
+/// The first button of a form is what Enter presses, so one that nobody sees stands before it.
+fn language_button(form: &str, t: &Texts) -> Markup {
+    let other = t.language().other();
+    html! {
+        button type="submit" form=(form) hidden {}
+        button.link type="submit" form=(form) name="sprog" value=(other.tag()) lang=(other.tag()) { (other.own_name()) }
     }
 }
 
@@ -359,7 +365,7 @@ impl Shell {
             municipality: "Engsø Kommune".to_owned(),
             viewer: Some(Viewer {
                 name: "Mette Lund".to_owned(),
-                role: Role::ContactTeacher,
+                who: Who::Staff(Role::ContactTeacher),
                 scope: "5.B".to_owned(),
                 account_href: "/konto".to_owned(),
                 logout_action: "/log-ud".to_owned(),

@@ -46,6 +46,40 @@ async fn a_card_shows_verified_figures_each_by_itself_and_says_where_there_is_no
 }
 
 #[tokio::test]
+async fn a_figure_below_zero_is_not_read_as_harm_and_a_copy_is_called_one() {
+    let house = House::new().await;
+    let mut analyst = house.sign_in(Role::Analyst, Scope::Municipality).await;
+    let fear = analyst.get("/viden/maths-anxiety").await;
+    fear.shows(&["Mindre er bedre: <b>−0,467</b>", "https://doi.org/10.5964/jnc.8401"]).hides(&["mendeley.com"]);
+    assert_eq!(fear.body.matches("Mindre er bedre").count(), 1, "performance is better when it is more");
+    let mood = analyst.get("/viden/mental-health-prevention").await;
+    mood.shows(&["Mindre er bedre: <b>−0,12</b>", "Se en kopi af kilden", "kopi, ikke udgiverens side"]);
+}
+
+#[tokio::test]
+async fn a_link_alone_does_not_make_a_class_low() {
+    let house = House::new().await;
+    house.import("danish-oneroster11").await;
+    let (school, class) = (house.school("Engholmskolen").await, house.class("k2").await);
+    let mut teacher = house.sign_in(Role::ContactTeacher, Scope::Class(school, class)).await;
+    let mut stranger = house.sign_in(Role::Analyst, Scope::Municipality).await;
+    let link = format!("/viden?skala=calm_order&klasse={class}");
+    for browser in [&mut teacher, &mut stranger] {
+        browser.get(&link).await.is(200).shows(&["Hvad har hjulpet andre?"]).hides(&["ligger lavt på"]);
+    }
+    teacher.get("/viden").await.hides(&["Fra jeres egne resultater"]);
+}
+
+#[tokio::test]
+async fn the_language_switch_keeps_what_was_asked() {
+    let house = House::new().await;
+    let mut analyst = house.sign_in(Role::Analyst, Scope::Municipality).await;
+    let page = analyst.get("/viden?q=uro+i+timen&skala=calm_order&trin=5&sprog=da").await;
+    page.shows(&["/viden?q=uro+i+timen&amp;skala=calm_order&amp;trin=5&amp;sprog=en"]);
+    analyst.get("/forside").await.shows(&["/forside?sprog=en"]);
+}
+
+#[tokio::test]
 async fn the_system_administrator_finds_no_library() {
     let house = House::new().await;
     let mut administrator = house.sign_in(Role::SystemAdministrator, Scope::Municipality).await;
@@ -85,8 +119,14 @@ async fn a_card_is_published_by_another_person_than_the_one_who_wrote_it() {
     writer.get("/viden/vores-moede").await.is(404);
     let publish = [("revision", "2"), ("do", "published")];
     writer.post("/viden/vores-moede/trin", &publish).await.is(422).shows(&["Du har selv skrevet på kortet"]);
+    let waits = "Ét forskningskort venter på en læser";
+    writer.get("/forside").await.hides(&[waits]);
+    reader.get("/forside").await.shows(&[waits, "/viden/redaktion"]);
     reader.get("/viden/redaktion").await.is(200).shows(&["Venter på dig", "Vores eget: "]);
+    // The reader sees it as everyone will.
+    reader.get("/viden/vores-moede/rediger").await.is(200).shows(&["Sådan kommer kortet til at se ud"]);
     assert_eq!(reader.post("/viden/vores-moede/trin", &publish).await.to(), "/viden/vores-moede");
+    reader.get("/forside").await.hides(&[waits]);
     writer.get("/viden/vores-moede").await.is(200).shows(&["Vores eget: ", "Kommunens eget kort"]);
     // It is found by words, as the shipped ones are.
     writer.get("/viden?q=klassens+time").await.shows(&["/viden/vores-moede"]);

@@ -39,7 +39,11 @@ async fn a_teacher_reads_what_48_studies_say_together() {
         "Ashworth, 1992",
         "før 2004",
         "GPL-2.0-or-later",
+        // The card quotes 0.13 to 0.31 of the same studies.
+        "regnet på den ældre måde (Walds)",
+        "Derfor bliver intervallet lidt bredere",
     ]);
+    teacher.get("/viden/writing-to-learn").await.shows(&["0,132 til 0,312"]);
     assert_eq!(
         page.body.matches("class=\"bar\"").count()
             + page.body.matches("class=\"ar\" d=\"M-2").count()

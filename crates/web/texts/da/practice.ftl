@@ -1,6 +1,8 @@
 practice-heading = Hvad har hjulpet andre?
 practice-lead = Forskning på én side: hvad man gør, om det virker, og hvordan I begynder i morgen.
 practice-from-class = { $unit } ligger lavt på { $scale }: hvad har hjulpet andre?
+practice-unit-then = { $today } (dengang { $then })
+practice-from-results = Fra jeres egne resultater
 practice-search = Søg med dine egne ord
 practice-search-hint = For eksempel: uro efter frikvarter
 practice-search-button = Søg
@@ -30,6 +32,7 @@ practice-count-for = { $n ->
   }
 practice-none = Prøv med færre eller andre ord, eller fjern et filter. Du kan også bladre efter skala herunder.
 practice-none-filter = Fjern et filter, så kommer der flere.
+practice-contents = Spring til en skala
 practice-other = Samarbejde, ledelse og læring i fagene
 practice-other-lead = Kort uden en elevskala. Se på dem med egne mål.
 practice-own = Kommunens eget kort
@@ -80,6 +83,9 @@ practice-card-studies = { $n ->
   }
 practice-card-not-comparable = Kan ikke sammenlignes med andre tal
 practice-card-see = Se kilden
+practice-card-see-copy = Se en kopi af kilden
+practice-card-copy = kopi, ikke udgiverens side
+practice-card-lower-is-better = Mindre er bedre:
 practice-card-own-calculation = Vores egen beregning af offentlige data
 practice-card-use = Brug det
 practice-card-use-link = Føj til en analyse

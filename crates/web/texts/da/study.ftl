@@ -24,7 +24,8 @@ study-differ-much = Nej
 study-differ-why = { $percent } af forskellene er mere end tilfældigheder (I²). Spredningen mellem undersøgelser er { $tau } ({ $low } til { $high }).
 study-caution = Læs dette først
 study-figure = Hver undersøgelse for sig
-study-figure-about = Forskel i standardafvigelser. Firkantens størrelse er undersøgelsens vægt, linjen er 95 %-intervallet; en pil betyder, at det går videre. Den stiplede linje er, hvor effekten ventes at ligge et nyt sted.
+study-figure-title = Forskel i standardafvigelser
+study-figure-about = Firkantens størrelse er undersøgelsens vægt, linjen er 95 %-intervallet; en pil betyder, at det går videre. Den stiplede linje er, hvor effekten ventes at ligge et nyt sted.
 study-label = { $n } undersøgelser. Samlet effekt { $value }, interval { $low } til { $high }. Et nyt sted ventes effekten mellem { $newlow } og { $newhigh }.
 study-pooled = Samlet
 study-interval = { $low } til { $high }
@@ -60,6 +61,7 @@ study-small-yes = Små undersøgelser viser andre tal end store (p = { $p }). De
 study-small-no = Små og store undersøgelser viser det samme (p = { $p }).
 study-method = Sådan er det regnet
 study-method-text = Modellen regner med, at virkningen er forskellig fra sted til sted (tilfældige effekter, REML). Intervallet er Hartung og Knapps med t-fordeling. Q = { $q } med { $df } frihedsgrader (p = { $p }). Tallene er regnet efter med et andet program (metafor i R).
+study-two-intervals = Kortets eget tal for de samme undersøgelser kan have et lidt smallere interval. Det er regnet på den ældre måde (Walds), som går ud fra, at spredningen mellem undersøgelserne er kendt. Her regner vi med, at den også kun er skønnet. Derfor bliver intervallet lidt bredere; det samlede tal er det samme.
 study-source = Samlingen
 study-licence = Tabellen må gives videre under { $licence }.
 study-download = Hent undersøgelserne som CSV

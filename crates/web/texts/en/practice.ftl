@@ -1,6 +1,8 @@
 practice-heading = What has helped others?
 practice-lead = Research on one page: what to do, whether it works, and how to begin tomorrow.
 practice-from-class = { $unit } is low on { $scale }: what has helped others?
+practice-unit-then = { $today } ({ $then } at the time)
+practice-from-results = From your own results
 practice-search = Search in your own words
 practice-search-hint = For example: noise after break
 practice-search-button = Search
@@ -30,6 +32,7 @@ practice-count-for = { $n ->
   }
 practice-none = Try fewer or other words, or remove a filter. You can also browse by scale below.
 practice-none-filter = Remove a filter, and there will be more.
+practice-contents = Go to a scale
 practice-other = Teamwork, leadership and learning in the subjects
 practice-other-lead = Cards without a pupil scale. Follow them with goals of your own.
 practice-own = The municipality’s own card
@@ -80,6 +83,9 @@ practice-card-studies = { $n ->
   }
 practice-card-not-comparable = Cannot be compared with other figures
 practice-card-see = See the source
+practice-card-see-copy = See a copy of the source
+practice-card-copy = a copy, not the publisher’s page
+practice-card-lower-is-better = Lower is better:
 practice-card-own-calculation = Our own calculation from public data
 practice-card-use = Use it
 practice-card-use-link = Add to an inquiry

@@ -24,7 +24,8 @@ study-differ-much = No
 study-differ-why = { $percent } of the differences are more than chance (I²). The standard deviation between studies is { $tau } ({ $low } to { $high }).
 study-caution = Read this first
 study-figure = Each study by itself
-study-figure-about = Difference in standard deviations. The size of a square is the study’s weight, the line is the 95% interval; an arrow means that it goes on. The dashed line is where the effect is expected in a new place.
+study-figure-title = Difference in standard deviations
+study-figure-about = The size of a square is the study’s weight, the line is the 95% interval; an arrow means that it goes on. The dashed line is where the effect is expected in a new place.
 study-label = { $n } studies. Pooled effect { $value }, interval { $low } to { $high }. In a new place the effect is expected between { $newlow } and { $newhigh }.
 study-pooled = Together
 study-interval = { $low } to { $high }
@@ -60,6 +61,7 @@ study-small-yes = Small studies show other figures than large ones (p = { $p }).
 study-small-no = Small and large studies show the same (p = { $p }).
 study-method = How it is computed
 study-method-text = The model takes it that the effect differs from place to place (random effects, REML). The interval is Hartung and Knapp’s with the t distribution. Q = { $q } with { $df } degrees of freedom (p = { $p }). The figures are checked against another program (metafor in R).
+study-two-intervals = The card’s own figure for the same studies may have a slightly narrower interval. It is worked out in the older way (Wald’s), which takes the spread between studies as known. Here we reckon that it too is only estimated. So the interval is a little wider; the pooled figure is the same.
 study-source = The collection
 study-licence = The table may be passed on under { $licence }.
 study-download = Get the studies as CSV

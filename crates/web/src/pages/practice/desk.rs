@@ -104,7 +104,9 @@ pub async fn edit(staff: Staff, Path(word): Path<String>) -> Outcome {
     let saved = staff.visit.uri.query().is_some_and(|query| query.contains("gemt=1"));
     let source = desk.source.clone();
     let revision = desk.history.newest().map_or(0, |newest| newest.number);
-    Ok(ok(form(&staff, &desk, &source, revision, saved, false)))
+    // Whoever is to read a card for another sees it as everyone will.
+    let reads = desk.history.may_publish(revision, staff.viewer().person).is_ok();
+    Ok(ok(form(&staff, &desk, &source, revision, saved, reads)))
 }
 
 fn form(staff: &Staff, desk: &Desk, source: &str, revision: u32, saved: bool, preview: bool) -> maud::Markup {

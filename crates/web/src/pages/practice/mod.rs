@@ -3,8 +3,7 @@
 pub mod desk;
 mod model;
 
-use app::practice::{Filter, Library, Practice, editorial, shipped::shipped};
-use app::result::Availability;
+use app::practice::{Filter, Library, LowClass, Practice, editorial, low_class, own_low_classes, shipped::shipped};
 use axum::extract::{Path, Query};
 use programme::access::{Action, Target};
 use programme::id::{ClassId, PracticeId};
@@ -23,6 +22,8 @@ use crate::view::practice::{card as card_page, list as list_page};
 const QUESTION_MAX_CHARS: usize = 200;
 /// Hits shown; nobody reads further.
 const HITS_MAX: usize = 15;
+/// Questions from one's own results that are offered.
+const QUESTIONS_MAX: usize = 6;
 /// Cases that the card is offered to.
 const CASES_MAX: usize = 8;
 
@@ -72,12 +73,22 @@ async fn library(staff: &Staff) -> Outcome<std::sync::Arc<Library>> {
     staff.read(move |tx| app::practice::library(tx, &viewer)).await
 }
 
-/// Name and id of the class that led here, where the viewer may see its result.
-async fn from_class(staff: &Staff, asked: &str) -> Option<(String, ClassId)> {
+/// The class that led here, with what is low in it, where the viewer may see its result: a link says only which class.
+async fn from_class(staff: &Staff, asked: &str) -> Option<LowClass> {
     let id = ClassId(asked.parse().ok()?);
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
-    let found = staff.visit.read(move |tx| app::result::class_result(tx, &ctx, &viewer, id)).await.ok()?;
-    matches!(found.1, Availability::Released(_)).then_some((found.0.name, id))
+    staff.visit.read(move |tx| low_class(tx, &ctx, &viewer, id)).await.ok()?
+}
+
+/// Questions that the reader's own classes' results lead to.
+async fn from_results(staff: &Staff) -> Outcome<Vec<Link>> {
+    let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
+    let own = staff.read(move |tx| own_low_classes(tx, &ctx, &viewer)).await?;
+    let links = |low: &LowClass| {
+        let link = |scale: &String| from_result(staff, &unit_words(staff, &low.name, &low.then), scale, low.class);
+        low.scales.iter().filter_map(link).collect::<Vec<_>>()
+    };
+    Ok(own.iter().flat_map(links).take(QUESTIONS_MAX).collect())
 }
 
 /// `GET /viden`
@@ -86,7 +97,8 @@ pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Outcome {
     let language = tongue(staff.visit.language);
     let (filter, class) = (asked.filter(), from_class(&staff, &asked.klasse).await);
     let words: String = asked.q.trim().chars().take(QUESTION_MAX_CHARS).collect();
-    let way = class.as_ref().map_or_else(String::new, |(_, id)| format!("?klasse={id}"));
+    let way = class.as_ref().map_or_else(String::new, |low| format!("?klasse={}", low.class));
+    let is_low = class.as_ref().zip(filter.scale.as_ref()).is_some_and(|(low, scale)| low.scales.contains(scale));
     let line = |practice: &Practice| line(practice, language, &way);
     let shown = if words.is_empty() && filter == Filter::default() {
         Shown::Groups(groups(&library, language, &line))
@@ -105,7 +117,9 @@ pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Outcome {
         scale: filter.scale.unwrap_or_default(),
         level: filter.level.map(|level| level.word().to_owned()).unwrap_or_default(),
         grade: filter.grade.map(|grade| grade.to_string()).unwrap_or_default(),
-        class: class.map(|(name, id)| (name, id.to_string())),
+        low: is_low,
+        from_results: if matches!(shown, Shown::Groups(_)) { from_results(&staff).await? } else { Vec::new() },
+        class: class.map(|low| (unit_words(&staff, &low.name, &low.then), low.class.to_string())),
         shown,
         desk_href: may_edit(&staff).then(|| format!("{HREF}/redaktion")),
     };
@@ -174,20 +188,21 @@ pub async fn card(staff: Staff, Path(word): Path<String>, Query(asked): Query<As
 }
 
 /// How the reader takes the card into the team's work: into a case that goes on, or to where one is begun.
-async fn usage(staff: &Staff, id: &PracticeId, title: &str, class: Option<(String, ClassId)>) -> Outcome<Usage> {
+async fn usage(staff: &Staff, id: &PracticeId, title: &str, class: Option<LowClass>) -> Outcome<Usage> {
     if !staff.may_somewhere(Action::StartInquiry) {
         return Ok(Usage::None);
     }
     let viewer = staff.viewer().clone();
     let open = staff.read(move |tx| app::inquiry::open_cases(tx, &viewer)).await?;
     let of_class = |case: &app::inquiry::Listed| {
-        class.as_ref().is_none_or(|(_, class)| case.class.as_ref().is_some_and(|(id, _)| id == class))
+        class.as_ref().is_none_or(|low| case.class.as_ref().is_some_and(|(id, _)| *id == low.class))
     };
     let case = |case: &app::inquiry::Listed| Link::new(&case.title, &format!("/analyser/{}/forskningskort", case.id));
     let cases: Vec<Link> = open.iter().filter(|case| of_class(case)).take(CASES_MAX).map(case).collect();
     if cases.is_empty() {
-        let href = class.as_ref().map_or_else(|| "/analyser".to_owned(), |(_, id)| format!("/resultater/klasse/{id}"));
-        return Ok(Usage::Link { href, unit: class.map(|(name, _)| name) });
+        let result = |low: &LowClass| format!("/resultater/klasse/{}", low.class);
+        let href = class.as_ref().map_or_else(|| "/analyser".to_owned(), result);
+        return Ok(Usage::Link { href, unit: class.map(|low| low.name) });
     }
     Ok(Usage::Cases { practice: id.word().to_owned(), title: title.to_owned(), cases })
 }
@@ -208,6 +223,11 @@ async fn experience(staff: &Staff, id: &PracticeId) -> Outcome<Vec<card_page::Ex
         words: found.learnt,
     };
     Ok(found.into_iter().map(shown).collect())
+}
+
+/// A class by its name today, and by the one its result was measured under where that is another.
+pub(super) fn unit_words(staff: &Staff, today: &str, then: &str) -> String {
+    if today == then { today.to_owned() } else { staff.t().practice_unit_then(then, today) }
 }
 
 /// The question a class's low scale leads to, and where it is answered.

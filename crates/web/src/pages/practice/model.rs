@@ -71,10 +71,11 @@ pub(super) fn card(staff: &Staff, found: &practice::Card, language: Language) ->
     }
 }
 
-fn place(url: Option<&String>) -> Place {
-    match url {
-        Some(url) if url.starts_with("http") => Place::Page(url.clone()),
-        Some(_) => Place::OwnCalculation,
+fn place(found: &practice::Place) -> Place {
+    match found.address() {
+        Some(url) if !url.starts_with("http") => Place::OwnCalculation,
+        Some(url) if found.leads_to_copy() => Place::Copy(url),
+        Some(url) => Place::Page(url),
         None => Place::Nowhere,
     }
 }
@@ -88,12 +89,13 @@ fn effect(effect: &practice::Effect, language: Language) -> Effect {
             Measure::ImprovementIndex => card::Measure::ImprovementIndex,
         },
         value: number(effect.value, language),
+        lower_is_better: effect.lower_is_better,
         comparable: effect.comparable,
         origin: Origin {
             source: effect.source.clone(),
             interval: effect.low.zip(effect.high).map(|(low, high)| (number(low, language), number(high, language))),
             studies: effect.studies.map(|studies| (studies.into(), count(studies, language))),
-            place: place(effect.url.as_ref()),
+            place: place(&effect.place),
             note: effect.note.get(language).to_owned(),
         },
     }
@@ -108,7 +110,7 @@ fn finding(finding: &practice::Finding, language: Language) -> Finding {
             source: finding.source.clone(),
             interval: interval.map(|(low, high)| (number(low, language), number(high, language))),
             studies: finding.studies.map(|studies| (studies.into(), count(studies, language))),
-            place: place(finding.url.as_ref()),
+            place: place(&finding.place),
             note: finding.note.get(language).to_owned(),
         },
     }
@@ -127,10 +129,7 @@ fn ratings(found: &practice::Card) -> Vec<Rating> {
 }
 
 fn reference(reference: &practice::Reference) -> Reference {
-    Reference {
-        citation: reference.citation.clone(),
-        href: reference.address().filter(|address| address.starts_with("http")),
-    }
+    Reference { citation: reference.citation.clone(), place: place(&reference.place) }
 }
 
 #[cfg(test)]

@@ -140,7 +140,7 @@ pub async fn class(staff: Staff, Path(id): Path<i64>) -> Outcome {
             norms: result.norms.clone(),
             behind: Vec::new(),
             goal_href: may_set_goals.then(|| format!("/maal/ny?for=class:{id}")),
-            practices: practices(&staff, result, ClassId(id)),
+            practices: practices(&staff, result, ClassId(id), &class.name),
             inquiry_href: may_start.then(|| format!("/analyser/start/klasse/{id}")),
         })
     });
@@ -163,9 +163,10 @@ pub async fn class(staff: Staff, Path(id): Path<i64>) -> Outcome {
 }
 
 /// What has helped others, for every scale the class is asked about.
-fn practices(staff: &Staff, result: &UnitResult, class: ClassId) -> Vec<(String, Link)> {
+fn practices(staff: &Staff, result: &UnitResult, class: ClassId, today: &str) -> Vec<(String, Link)> {
+    let unit = super::practice::unit_words(staff, today, &result.name);
     let link = |scale: &app::result::ScaleCell| {
-        let link = super::practice::from_result(staff, &result.name, &scale.key.scale, class)?;
+        let link = super::practice::from_result(staff, &unit, &scale.key.scale, class)?;
         Some((cells::anchor(&scale.key.instrument, Some(&scale.key.scale)), link))
     };
     result.scales.iter().filter_map(link).collect()

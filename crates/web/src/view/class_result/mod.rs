@@ -181,7 +181,7 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
             }
             @if let Some(lead) = first.as_ref().filter(|lead| lead.direction == Direction::Below) {
                 @for (_, link) in released.practices.iter().filter(|(row, _)| row == lead.row_id) {
-                    p { a href=(link.href) { (around(&link.label, &model.unit)) } }
+                    p { a href=(link.href) { (link.label) } }
                 }
             }
             p.flush { a href=(path::READING_GUIDE) { (t.class_result_how()) } }

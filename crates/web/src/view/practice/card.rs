@@ -83,6 +83,8 @@ pub struct Origin {
 #[derive(Debug, Clone)]
 pub enum Place {
     Page(String),
+    /// A page where somebody else has put a copy.
+    Copy(String),
     OwnCalculation,
     Nowhere,
 }
@@ -91,6 +93,7 @@ pub enum Place {
 pub struct Effect {
     pub measure: Measure,
     pub value: String,
+    pub lower_is_better: bool,
     pub comparable: bool,
     pub origin: Origin,
 }
@@ -114,7 +117,7 @@ pub enum Rating {
 #[derive(Debug, Clone)]
 pub struct Reference {
     pub citation: String,
-    pub href: Option<String>,
+    pub place: Place,
 }
 
 /// How the card is taken into the team's work.
@@ -203,9 +206,13 @@ pub fn content(card: &Card, thin: &[String], studies_href: Option<&str>, t: &Tex
                     ol.small {
                         @for reference in &card.references {
                             li {
-                                @match &reference.href {
-                                    Some(href) => a href=(href) rel="noreferrer" { (reference.citation) },
-                                    None => (reference.citation),
+                                @match &reference.place {
+                                    Place::Page(href) => a href=(href) rel="noreferrer" { (reference.citation) },
+                                    Place::Copy(href) => {
+                                        a href=(href) rel="noreferrer" { (reference.citation) }
+                                        " " span.muted { "(" (t.practice_card_copy()) ")" }
+                                    },
+                                    Place::OwnCalculation | Place::Nowhere => (reference.citation),
                                 }
                             }
                         }
@@ -252,7 +259,10 @@ fn one_effect(effect: &Effect, t: &Texts) -> Markup {
     };
     html! {
         li {
-            p.flush { b { (effect.value) } " " (unit) }
+            p.flush {
+                @if effect.lower_is_better { (t.practice_card_lower_is_better()) " " }
+                b { (effect.value) } " " (unit)
+            }
             @if !effect.comparable { p.flush { span.tag { (t.practice_card_not_comparable()) } } }
             (origin(&effect.origin, t))
         }
@@ -279,6 +289,7 @@ fn origin(origin: &Origin, t: &Texts) -> Markup {
             @if let Some((n, number)) = &origin.studies { " · " (t.practice_card_studies(*n, number)) }
             @match &origin.place {
                 Place::Page(href) => { " · " a href=(href) rel="noreferrer" { (t.practice_card_see()) span.sr { ": " (origin.source) } } },
+                Place::Copy(href) => { " · " a href=(href) rel="noreferrer" { (t.practice_card_see_copy()) span.sr { ": " (origin.source) } } },
                 Place::OwnCalculation => { " · " (t.practice_card_own_calculation()) },
                 Place::Nowhere => {},
             }
@@ -374,6 +385,7 @@ pub(super) fn sample_card() -> Card {
     let effect = |measure, value: &str, comparable| Effect {
         measure,
         value: value.to_owned(),
+        lower_is_better: value.starts_with('−'),
         comparable,
         origin: origin("Opdigtet undersøgelse 2025"),
     };
@@ -397,6 +409,7 @@ pub(super) fn sample_card() -> Card {
             effect(Measure::HedgesG, "0,23", true),
             effect(Measure::Months, "6", true),
             effect(Measure::CohensD, "0,52", false),
+            effect(Measure::HedgesG, "−0,47", true),
             effect(Measure::ImprovementIndex, "14", true),
         ],
         findings: vec![Finding {
@@ -407,7 +420,7 @@ pub(super) fn sample_card() -> Card {
         ratings: vec![Rating::EefStrength(4), Rating::EefCost(1), Rating::EditorialStrength(5)],
         references: vec![Reference {
             citation: "Forfatter, A. & Forfatter, B. (2025). Titel. Tidsskrift 12(3), 45–67".to_owned(),
-            href: Some("https://doi.org/10.1000/1".to_owned()),
+            place: Place::Page("https://doi.org/10.1000/1".to_owned()),
         }],
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Level, grades};
 use crate::texts::Texts;
-use crate::view::part::{self, around, lower_first};
+use crate::view::part::{self, Link, around, lower_first};
 use crate::view::shell::{Area, Frame, Shell, layout};
 use maud::{Markup, html};
 
@@ -17,8 +17,12 @@ pub struct Model {
     pub scale: String,
     pub level: String,
     pub grade: String,
-    /// The class whose low scale led here, with its id.
+    /// The class whose result led here, with its id.
     pub class: Option<(String, String)>,
+    /// Whether its released result is low on the chosen scale.
+    pub low: bool,
+    /// Questions that the reader's own results lead to.
+    pub from_results: Vec<Link>,
     pub shown: Shown,
     /// What is said of the chosen scale where controlled trials are few.
     pub thin: Option<String>,
@@ -60,7 +64,7 @@ pub const HREF: &str = "/viden";
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     let title = model.scales.iter().find(|(word, _)| *word == model.scale).map(|(_, title)| lower_first(title));
     let heading = match (&model.class, &title) {
-        (Some((unit, _)), Some(scale)) => t.practice_from_class(scale, unit),
+        (Some((unit, _)), Some(scale)) if model.low => t.practice_from_class(scale, unit),
         _ => t.practice_heading().to_owned(),
     };
     let frame = Frame::staff(&heading, Some(Area::Library), &[]);
@@ -69,14 +73,29 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         h1 { (around(&heading, unit)) }
         p.lead { (t.practice_lead()) }
         (form(model, t))
+        (from_results(&model.from_results, t))
         @if let Some(thin) = &model.thin { div.notice { p { (thin) } } }
         @match &model.shown {
             Shown::Found(cards) => (found(model, cards, t)),
-            Shown::Groups(groups) => @for group in groups { (one_group(group, t)) },
+            Shown::Groups(groups) => {
+                (contents(groups, t))
+                @for group in groups { (one_group(group, t)) }
+            },
         }
         @if let Some(href) = &model.desk_href { p { a href=(href) { (t.practice_nav_editors()) } } }
     };
     layout(shell, t, &frame, &body)
+}
+
+fn from_results(links: &[Link], t: &Texts) -> Markup {
+    html! {
+        @if !links.is_empty() {
+            section.card.next aria-labelledby="h-results" {
+                h2.label #h-results { (t.practice_from_results()) }
+                ul.plain { @for link in links { li { a href=(link.href) { (link.label) } } } }
+            }
+        }
+    }
 }
 
 fn form(model: &Model, t: &Texts) -> Markup {
@@ -90,7 +109,7 @@ fn form(model: &Model, t: &Texts) -> Markup {
     html! {
         form.card method="get" action=(HREF) role="search" {
             (part::field("q", t.practice_search(), Some(t.practice_search_hint()), None, t, |ids| ids.input("search", &model.words)))
-            div.row {
+            div.filters {
                 (select("skala", t.practice_filter_scale(), with_all(model.scales.clone()), &model.scale))
                 (select("niveau", t.practice_filter_level(), with_all(levels.to_vec()), &model.level))
                 (select("trin", t.practice_filter_grade(), with_all(grades.collect()), &model.grade))
@@ -117,6 +136,19 @@ fn found(model: &Model, cards: &[Line], t: &Texts) -> Markup {
     }
 }
 
+/// The way down a long page: its scales.
+fn contents(groups: &[Group], t: &Texts) -> Markup {
+    html! {
+        nav aria-label=(t.practice_contents()) {
+            ul.plain.row {
+                @for group in groups {
+                    li { a href={ "#" (group.id) } { (group.scale.as_deref().unwrap_or(t.practice_other())) } }
+                }
+            }
+        }
+    }
+}
+
 fn one_group(group: &Group, t: &Texts) -> Markup {
     html! {
         section aria-labelledby=(group.id) {
@@ -124,7 +156,7 @@ fn one_group(group: &Group, t: &Texts) -> Markup {
                 @match &group.scale { Some(scale) => (scale), None => (t.practice_other()) }
             }
             @if group.scale.is_none() { p.muted { (t.practice_other_lead()) } }
-            (lines(&group.cards, t))
+            ul.plain.practices.brief { @for card in &group.cards { li { (heading(card)) (note(card, t)) } } }
         }
     }
 }
@@ -133,15 +165,21 @@ fn lines(cards: &[Line], t: &Texts) -> Markup {
     html! {
         ul.plain.practices {
             @for card in cards {
-                li {
-                    h3.flush { a href=(card.href) { (card.title) } }
-                    p.flush { (card.lead) }
-                    p.small.muted {
-                        (card.works) " · " (card.level.name(t)) " · " (grades(card.grades, t))
-                        @if card.own { " · " (t.practice_own()) }
-                    }
-                }
+                li { (heading(card)) p.flush { (card.lead) } (note(card, t)) }
             }
+        }
+    }
+}
+
+fn heading(card: &Line) -> Markup {
+    html! { h3.flush { a href=(card.href) { (card.title) } } }
+}
+
+fn note(card: &Line, t: &Texts) -> Markup {
+    html! {
+        p.small.muted {
+            (card.works) " · " (card.level.name(t)) " · " (grades(card.grades, t))
+            @if card.own { " · " (t.practice_own()) }
         }
     }
 }
@@ -174,16 +212,21 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         level: String::new(),
         grade: String::new(),
         class: None,
+        low: false,
+        from_results: Vec::new(),
         shown,
         thin: None,
         desk_href: None,
     };
     let groups = || Shown::Groups(vec![group("calm_order", Some("Ro og orden")), group("other", None)]);
+    let asked =
+        || Link::new("5.B ligger lavt på ro og orden: hvad har hjulpet andre?", "/viden?skala=calm_order&klasse=12");
     let uro = || "uro efter frikvarter".to_owned();
     let few = "Der er få kontrollerede forsøg om mobning målt med elevernes egne ord.".to_owned();
     vec![
         ("browse", model(groups())),
         ("editor", Model { desk_href: Some("/viden/redaktion".to_owned()), ..model(groups()) }),
+        ("own-results", Model { from_results: vec![asked()], ..model(groups()) }),
         ("found", Model { words: uro(), ..model(Shown::Found(vec![line("Klasseledelse", false)])) }),
         ("nothing", Model { words: "xyz".to_owned(), ..model(Shown::Found(Vec::new())) }),
         (
@@ -191,6 +234,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
             Model {
                 scale: "calm_order".to_owned(),
                 class: Some(("5.B".to_owned(), "12".to_owned())),
+                low: true,
                 ..model(Shown::Found(vec![line("Klasseledelse", false), line("Fælles start", true)]))
             },
         ),

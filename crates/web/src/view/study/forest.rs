@@ -37,12 +37,12 @@ pub fn figure(studies: &[Study], pooled: Option<&Pooled>, t: &Texts) -> Markup {
     html! {
         figure aria-labelledby="forest-title" {
             figcaption #forest-title {
-                b { (t.study_figure()) }
+                b { (t.study_figure_title()) }
                 span.muted.small { (t.study_figure_about()) }
             }
             div.forest {
                 ul.plain {
-                    @for study in studies { (row(study, largest, t)) }
+                    @for study in studies { (row(study, largest, sign, t)) }
                     @if let Some(pooled) = pooled { (sum(pooled, studies.len(), t)) }
                     li aria-hidden="true" { span {} (PreEscaped(chart::forest::scale(sign))) span {} }
                 }
@@ -55,7 +55,7 @@ pub fn figure(studies: &[Study], pooled: Option<&Pooled>, t: &Texts) -> Markup {
     }
 }
 
-fn row(study: &Study, largest: f64, t: &Texts) -> Markup {
+fn row(study: &Study, largest: f64, sign: char, t: &Texts) -> Markup {
     let weight = study.weight.map_or(0.2, |weight| if largest > 0.0 { weight / largest } else { 1.0 });
     let Estimated { value, low, high } = study.effect;
     let picture = chart::forest::Study { effect: value, interval: chart::Interval { low, high }, weight };
@@ -65,7 +65,7 @@ fn row(study: &Study, largest: f64, t: &Texts) -> Markup {
                 (bdi(&study.name))
                 @if study.own { " " small.muted { "(" (t.study_own_short()) ")" } }
             }
-            (PreEscaped(chart::forest::study(&picture)))
+            (PreEscaped(chart::forest::study(&picture, sign)))
             span.num { (ltr(&two(value, t))) " " small.muted { "(" (between(low, high, t)) ")" } }
         }
     }

@@ -251,6 +251,7 @@ fn source(model: &Model, found: Option<&Found>, t: &Texts) -> Markup {
             h2 #h-method { (t.study_method()) }
             @if let Some(found) = found {
                 p { (t.study_method_text(&found.q_df.to_string(), &probability(found.q_p, t), &two(found.q, t))) }
+                p { (t.study_two_intervals()) }
             }
             @if let Some(source) = &model.source {
                 p.small {
