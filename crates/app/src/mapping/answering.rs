@@ -190,6 +190,15 @@ pub fn record(tx: &mut Tx<'_>, ctx: &Ctx, session: &AnswerSession, given: &[Give
     save(tx, &mut form, given)
 }
 
+/// What comes after a page is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum After {
+    /// The next page, or the end.
+    GoOn,
+    /// The same page again: it is read in another language.
+    Stay,
+}
+
 /// Records a page and finds the way on; a form with nothing left to ask is finished at once.
 ///
 /// `read` makes answers of what was posted, knowing the form as it is stored at this moment. Answers the form
@@ -202,6 +211,7 @@ pub fn record_page(
     ctx: &Ctx,
     session: &AnswerSession,
     page: usize,
+    after: After,
     read: impl Fn(&Form) -> Result<Vec<Given>, AnswerRefused>,
 ) -> Result<(Form, Option<usize>)> {
     let mut form = locked(tx, ctx, session)?;
@@ -210,6 +220,9 @@ pub fn record_page(
     }
     let given = read(&form)?;
     save(tx, &mut form, &given)?;
+    if after == After::Stay {
+        return Ok((form, Some(page)));
+    }
     // What was just answered may route a later page in or out, so the way on is asked now.
     let next = form.page_from(page + 1);
     if next.is_none() {

@@ -19,6 +19,8 @@ function start(form) {
   let failures = 0;
   let sending = false;
   let leaving = false;
+  /** The button that was pressed; another language is asked for with it. @type {HTMLElement | null} */
+  let pressed = null;
   /** @type {number | undefined} */
   let timer;
 
@@ -89,12 +91,24 @@ function start(form) {
     sending = false;
     if (unsent.size === 0) {
       offline(false);
-      if (leaving) form.submit();
+      if (leaving) leave();
       return;
     }
     for (const item of unsent.keys()) show(item, "wait");
     offline(true);
     timer = setTimeout(pump, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
+  };
+
+  /** Sends the form with what the pressed button says: `submit` alone leaves that out. */
+  const leave = () => {
+    if (pressed instanceof HTMLButtonElement && pressed.name !== "") {
+      const said = document.createElement("input");
+      said.type = "hidden";
+      said.name = pressed.name;
+      said.value = pressed.value;
+      form.append(said);
+    }
+    form.submit();
   };
 
   /** @param {string} item @param {string} value */
@@ -122,6 +136,7 @@ function start(form) {
       // A page that cannot be reached would take the answers with it.
       event.preventDefault();
       leaving = true;
+      pressed = event.submitter;
       if (unsent.size === 0) offline(true);
       void pump();
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use app::mapping::answering::{self, Entry, Form, Given};
+use app::mapping::answering::{self, After, Entry, Form, Given};
 use app::mapping::secret::AnswerSession;
 use app::{Ctx, Error, Refusal, Tx};
 use axum::Json;
@@ -306,7 +306,8 @@ fn input(kind: &FormatKind, dont_know: Option<questions::Choice>, answer: &Answe
     }
 }
 
-/// `POST /svar/side/{number}`: saves the page and goes on; the last page finishes.
+/// `POST /svar/side/{number}`: saves the page and goes on; the last page finishes. With `sprog` it saves what was
+/// ticked and shows the same page in that language.
 pub async fn save_page(
     answering: Answering,
     Path(number): Path<usize>,
@@ -316,10 +317,15 @@ pub async fn save_page(
     let (ctx, session) = (answering.ctx.clone(), answering.session.clone());
     let fields = Arc::new(fields);
     let posted = Arc::clone(&fields);
-    let saved = answering
-        .visit
-        .write(move |tx| answering::record_page(tx, &ctx, &session, page, |form| answers_of_page(form, page, &posted)));
+    let language = fields.get("sprog").and_then(|tag| Language::from_tag(tag));
+    let after = if language.is_some() { After::Stay } else { After::GoOn };
+    let saved = answering.visit.write(move |tx| {
+        answering::record_page(tx, &ctx, &session, page, after, |form| answers_of_page(form, page, after, &posted))
+    });
     match saved.await {
+        Ok((_, Some(_))) if let Some(language) = language => {
+            Ok(Redirect::to(&format!("/svar/side/{number}?sprog={}", language.tag())).into_response())
+        }
         Ok((form, None)) => Ok(finished(&answering, &form)),
         Ok((_, Some(next))) => Ok(Redirect::to(&format!("/svar/side/{}", next + 1)).into_response()),
         Err(Error::Refused(Refusal::Answer(AnswerRefused::UnknownChoice))) => {
@@ -332,10 +338,17 @@ pub async fn save_page(
     }
 }
 
-/// What the page's fields say: a field that is not of this page is refused, one left out was passed over.
-fn answers_of_page(form: &Form, page: usize, fields: &HashMap<String, String>) -> Result<Vec<Given>, AnswerRefused> {
+/// What the page's fields say: a field that is not of this page is refused, one left out was passed over by whoever
+/// goes on.
+fn answers_of_page(
+    form: &Form,
+    page: usize,
+    after: After,
+    fields: &HashMap<String, String>,
+) -> Result<Vec<Given>, AnswerRefused> {
     let items = &form.instrument.pages[page].items;
-    let known = |name: &str| matches!(name, "seq" | "page" | "skip") || items.iter().any(|item| item.id == name);
+    let known =
+        |name: &str| matches!(name, "seq" | "page" | "skip" | "sprog") || items.iter().any(|item| item.id == name);
     if fields.keys().any(|name| !known(name)) {
         return Err(AnswerRefused::UnknownItem);
     }
@@ -349,7 +362,7 @@ fn answers_of_page(form: &Form, page: usize, fields: &HashMap<String, String>) -
         }
         match fields.get(&item.id) {
             Some(value) => given.push(Given { item: item.id.clone(), value: value.clone(), sequence }),
-            None if form.sheet.answer(slot).is_given() => {}
+            None if after == After::Stay || form.sheet.answer(slot).is_given() => {}
             None => given.push(Given { item: item.id.clone(), value: SKIP.to_owned(), sequence }),
         }
     }

@@ -257,6 +257,29 @@ async fn a_link_leads_straight_in() {
 }
 
 #[tokio::test]
+async fn a_language_switch_takes_the_ticks_along_and_passes_nothing_over() {
+    let (_house, _round, mut pupil) = started().await;
+    let page = pupil.get("/svar/side/1").await;
+    page.shows(&["form=\"answers\" name=\"sprog\" value=\"en\"", "id=\"answers\""]);
+    let (item, values) = first_item(&page);
+    let switched = pupil.post("/svar/side/1", &[(&item, &values[1]), ("seq", "1"), ("sprog", "en")]).await;
+    assert_eq!(switched.to(), "/svar/side/1?sprog=en");
+    let english = pupil.get(switched.to()).await;
+    assert!(english.body.contains(&format!("name=\"{item}\" value=\"{}\" checked", values[1])), "{}", english.body);
+    assert_eq!(english.body.matches("Not answered").count(), english.body.matches("<fieldset").count() - 1);
+    // Also on the last page, which the same form finishes otherwise.
+    let mut number = 1;
+    while !pupil.get(&format!("/svar/side/{number}")).await.body.contains("Hand in the answers") {
+        number += 1;
+        assert!(number < 60, "the form has a last page");
+    }
+    let last = format!("/svar/side/{number}");
+    assert_eq!(pupil.post(&last, &[("sprog", "da")]).await.to(), format!("{last}?sprog=da"));
+    pupil.get(&format!("{last}?sprog=da")).await.is(200).shows(&["Aflever svarene"]);
+    assert_eq!(pupil.post(&last, &[("sprog", "xx")]).await.to(), "/svar/tak");
+}
+
+#[tokio::test]
 async fn the_language_can_change_in_the_middle() {
     let (_house, _, mut pupil) = started().await;
     let speaks = |page: &Page, tag: &str| page.body.contains(&format!("<html lang=\"{tag}\""));

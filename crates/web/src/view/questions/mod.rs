@@ -113,6 +113,9 @@ pub enum Note {
     Offline,
 }
 
+/// The id of the form.
+const FORM: &str = "answers";
+
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     let progress = progress_words(model, t);
     let title = if model.young { progress.clone() } else { t.questions_title(model.n, model.of, &model.theme) };
@@ -120,6 +123,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         script: Some(&asset::ANSWER_JS),
         width: if model.young { Width::Young } else { Width::Narrow },
         faulty: !model.errors.is_empty(),
+        language_form: Some(FORM),
         ..Frame::answer(&title)
     };
     let dir = if model.right_to_left { "rtl" } else { "ltr" };
@@ -135,7 +139,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             }
         }
         (note(model.note, t))
-        form action=(model.action) method="post" data-save=(model.save_path) data-seq=(model.seq) {
+        form id=(FORM) action=(model.action) method="post" data-save=(model.save_path) data-seq=(model.seq) {
             input type="hidden" name="seq" value=(model.seq + 1);
             input type="hidden" name="page" value=(model.n);
             @for item in &model.items { (question(item, model, dir, t)) }
