@@ -91,6 +91,16 @@ pub enum Waiting {
         school: SchoolId,
         teams: Vec<String>,
     },
+    /// Pupils' plans of a class in which something was written for pupil and parents that they have not been shown.
+    PlansToShare {
+        class: ClassId,
+        name: String,
+        plans: u32,
+    },
+    /// Practice cards that somebody else has handed in to be read.
+    CardsToReview {
+        cards: u32,
+    },
     NoRoundPlanned,
     NoPupils,
     LineageToConfirm {
@@ -111,10 +121,12 @@ impl Waiting {
             Self::DecisionToDo { .. } => 5,
             Self::CaseGoing { .. } => 6,
             Self::GoalDue { .. } => 7,
-            Self::TeamsWithoutGoal { .. } => 8,
-            Self::LineageToConfirm { .. } => 9,
-            Self::NoPupils | Self::NoRoundPlanned => 10,
-            Self::JobStopped => 11,
+            Self::PlansToShare { .. } => 8,
+            Self::TeamsWithoutGoal { .. } => 9,
+            Self::CardsToReview { .. } => 10,
+            Self::LineageToConfirm { .. } => 11,
+            Self::NoPupils | Self::NoRoundPlanned => 12,
+            Self::JobStopped => 13,
         }
     }
 }
@@ -167,6 +179,8 @@ pub fn front(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<Front> {
     work::decisions(tx, viewer, &mut waiting)?;
     work::cases(tx, viewer, &mut waiting)?;
     work::goals(tx, ctx, viewer, &mut waiting)?;
+    work::plans(tx, ctx, viewer, &mut waiting)?;
+    work::cards(tx, viewer, &mut waiting)?;
     let news = work::news(tx, ctx, viewer, since)?;
     let meeting = work::next_meeting(tx, ctx, viewer)?;
     let reach = viewer.reach(Action::ViewSchoolResult);

@@ -10,7 +10,8 @@ use store::people::{team, unit};
 use store::{Tx, goal as stored, meeting};
 
 use super::Waiting;
-use crate::{Ctx, Result, goal, inquiry};
+use crate::practice::editorial;
+use crate::{Ctx, Result, goal, inquiry, plan};
 
 /// A goal is told of when it is due within two weeks.
 const DUE_DAYS: i32 = 14;
@@ -84,6 +85,25 @@ pub(super) fn goals(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, waiting: &mut V
         if !teams.is_empty() {
             waiting.push(Waiting::TeamsWithoutGoal { school, teams });
         }
+    }
+    Ok(())
+}
+
+/// Plans of the viewer's own classes that wait to be shared; counted, so that no pupil's name is read here.
+pub(super) fn plans(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, waiting: &mut Vec<Waiting>) -> Result<()> {
+    for class in viewer.reach(Action::PupilGoals).classes {
+        let plans = plan::pupil::to_share(tx, ctx, viewer, class)?;
+        let Some(found) = unit::find_class(tx, viewer.municipality, class)?.filter(|_| plans > 0) else { continue };
+        waiting.push(Waiting::PlansToShare { class, name: found.name, plans });
+    }
+    Ok(())
+}
+
+/// Cards that wait for another reader than those who wrote them.
+pub(super) fn cards(tx: &mut Tx<'_>, viewer: &Viewer, waiting: &mut Vec<Waiting>) -> Result<()> {
+    let cards = editorial::to_review(tx, viewer)?;
+    if cards > 0 {
+        waiting.push(Waiting::CardsToReview { cards });
     }
     Ok(())
 }

@@ -409,6 +409,19 @@ pub fn list(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<Vec<ClassPlan
     Ok(classes)
 }
 
+/// How many plans of a class hold something for pupil and parents that they have not been shown.
+///
+/// # Errors
+/// [`Error::NotFound`] where the class's plans are not the viewer's.
+pub fn to_share(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, class: ClassId) -> Result<u32> {
+    let m = viewer.municipality;
+    if !viewer.reach(Action::PupilGoals).classes.contains(&class) {
+        return Err(Error::NotFound);
+    }
+    let pupils = unit::pupils_of_class(tx, m, class, ctx.today)?;
+    Ok(summaries(tx, m, class, pupils)?.iter().filter(|summary| summary.waits).count() as u32)
+}
+
 fn summaries(tx: &mut Tx<'_>, m: MunicipalityId, class: ClassId, pupils: Vec<Person>) -> Result<Vec<Summary>> {
     let newest = stored::newest_of_class(tx, m, class)?;
     let events = stored::events_of_class(tx, m, class)?;

@@ -38,6 +38,7 @@ fn roles() -> Vec<(&'static str, &'static str, Vec<Line>)> {
                 front(Waiting::ResultReady { class, name: "5.B".to_owned(), contact: true, released: NOW }),
                 Line::Meeting { meeting: MeetingId(9), team: "Team 5".to_owned(), starts: in_days(1, 7) },
                 Line::DecisionsToDo(1),
+                front(Waiting::PlansToShare { class, name: "5.B".to_owned(), plans: 3 }),
                 Line::CasesGoing(1),
                 Line::GoalsDue { past: 1, soon: 2 },
             ],
@@ -58,6 +59,7 @@ fn roles() -> Vec<(&'static str, &'static str, Vec<Line>)> {
             "Amina",
             vec![
                 front(Waiting::SchoolsToCall { round, name: "T2".to_owned(), schools: 2, closes }),
+                front(Waiting::CardsToReview { cards: 1 }),
                 front(Waiting::LineageToConfirm { classes: 12 }),
             ],
         ),

@@ -113,6 +113,12 @@ pub(crate) fn task(
         Waiting::TeamsWithoutGoal { school, teams } => {
             (TaskKind::TeamsWithoutGoal { teams: teams.clone() }, format!("/maal/skole/{school}"))
         }
+        Waiting::PlansToShare { class: _, name, plans } => {
+            (TaskKind::PlansToShare { unit: name.clone(), plans: i64::from(*plans) }, "/elevplan".to_owned())
+        }
+        Waiting::CardsToReview { cards } => {
+            (TaskKind::CardsToReview { cards: i64::from(*cards) }, "/viden/redaktion".to_owned())
+        }
         Waiting::NoRoundPlanned => (TaskKind::NoRoundPlanned, "/kortlaegning/ny".to_owned()),
         Waiting::NoPupils => (TaskKind::NoPupils, "/personer/import".to_owned()),
         Waiting::LineageToConfirm { classes } => {

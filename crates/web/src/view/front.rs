@@ -152,6 +152,13 @@ pub enum TaskKind {
     TeamsWithoutGoal {
         teams: Vec<String>,
     },
+    PlansToShare {
+        unit: String,
+        plans: i64,
+    },
+    CardsToReview {
+        cards: i64,
+    },
     NoRoundPlanned,
     NoPupils,
     LineageToConfirm {
@@ -295,21 +302,23 @@ pub(crate) fn words<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
         button,
         unit: "",
     };
+    let of = |heading: String, note: &str, button: &'a str, unit: &'a str| Words {
+        heading,
+        note: note.to_owned(),
+        button,
+        unit,
+    };
     match kind {
-        TaskKind::ResultReady { unit } => Words {
-            heading: t.front_task_result_heading(unit),
-            note: t.front_task_result_note().to_owned(),
-            button: t.front_task_result_button(),
-            unit,
-        },
-        TaskKind::HourToHold { unit, when } => Words {
-            heading: t.front_task_hour_heading(unit, when),
-            note: t.front_task_hour_note().to_owned(),
-            button: t.front_task_hour_button(),
-            unit,
-        },
-        TaskKind::HourGoing { unit, finished, of, when } => Words {
-            heading: t.front_task_going_heading(*finished, *of, unit),
+        TaskKind::ResultReady { unit } => {
+            let heading = t.front_task_result_heading(unit);
+            of(heading, t.front_task_result_note(), t.front_task_result_button(), unit)
+        }
+        TaskKind::HourToHold { unit, when } => {
+            let heading = t.front_task_hour_heading(unit, when);
+            of(heading, t.front_task_hour_note(), t.front_task_hour_button(), unit)
+        }
+        TaskKind::HourGoing { unit, finished, of: asked, when } => Words {
+            heading: t.front_task_going_heading(*finished, *asked, unit),
             note: t.front_task_going_note(when),
             button: t.front_task_hour_button(),
             unit,
@@ -326,12 +335,10 @@ pub(crate) fn words<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
             button: t.front_task_call_button(),
             unit: "",
         },
-        TaskKind::ToRelease { unit } => Words {
-            heading: t.front_task_release_heading(unit),
-            note: t.front_task_release_note().to_owned(),
-            button: t.front_task_release_button(),
-            unit,
-        },
+        TaskKind::ToRelease { unit } => {
+            let heading = t.front_task_release_heading(unit);
+            of(heading, t.front_task_release_note(), t.front_task_release_button(), unit)
+        }
         TaskKind::SchoolsToCall { schools, round, when } => Words {
             heading: t.front_task_call_heading(*schools, &upper_first(&t.part_number_word(*schools))),
             note: t.front_task_call_note(round, when),
@@ -369,6 +376,15 @@ pub(crate) fn words<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
             let note = if n == 1 { t.front_task_teams_note_one() } else { &note };
             plain(&heading, note, t.front_task_teams_button())
         }
+        TaskKind::PlansToShare { unit, plans } => {
+            let heading = t.front_task_share_heading(*plans, unit, &t.part_number_word(*plans));
+            of(heading, t.front_task_share_note(), t.front_task_share_button(), unit)
+        }
+        TaskKind::CardsToReview { cards } => plain(
+            &t.front_task_review_heading(*cards, &counted(*cards, t)),
+            t.front_task_review_note(),
+            t.front_task_review_button(),
+        ),
         TaskKind::NoRoundPlanned => {
             plain(t.front_task_plan_heading(), t.front_task_plan_note(), t.front_task_plan_button())
         }
@@ -427,6 +443,8 @@ fn sample_team() -> Vec<Task> {
         task(TaskKind::Case { title: None, stage: 3, loose: 0 }, "/analyser/2"),
         task(goal(true), "/maal/1"),
         task(goal(false), "/maal/2"),
+        task(TaskKind::PlansToShare { unit: "5.B".to_owned(), plans: 3 }, "/elevplan"),
+        task(TaskKind::PlansToShare { unit: "6.A".to_owned(), plans: 1 }, "/elevplan"),
     ]
 }
 
@@ -497,6 +515,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         task(TaskKind::NoRoundPlanned),
         task(TaskKind::NoPupils),
         task(TaskKind::LineageToConfirm { classes: 12 }),
+        task(TaskKind::CardsToReview { cards: 1 }),
         task(TaskKind::JobStopped),
         task(TaskKind::ToRelease { unit: "Engsø Kommune".to_owned() }),
     ];
@@ -507,6 +526,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
             Model {
                 news: sample_news(),
                 meeting: Some(sample_meeting()),
+                all: true,
                 ..model(Greeting::Morning, sample_team(), UnitsHeading::Classes, classes())
             },
         ),

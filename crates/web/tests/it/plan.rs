@@ -158,8 +158,11 @@ async fn parents_read_what_is_shared_of_their_own_child_and_nothing_else() {
     parent.get(&format!("/mit-barn/{child}")).await.is(200).hides(&drafts);
     elev.get("/min-elevplan").await.is(200).hides(&drafts[..2]).shows(&drafts[2..]);
 
+    teacher.get("/forside").await.shows(&["én elevplan er ikke delt"]).hides(&["Hjalte"]);
+
     house.advance(1_000_000);
     teacher.post(&format!("{plan}/del"), &[]).await.is(303);
+    teacher.get("/forside").await.hides(&["er ikke delt"]);
     parent.get(&format!("/mit-barn/{child}")).await.is(200).shows(&drafts);
     elev.get("/min-elevplan").await.is(200).shows(&drafts);
 

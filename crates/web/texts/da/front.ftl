@@ -77,6 +77,18 @@ front-task-teams-heading = { $n ->
 front-task-teams-note = { $names }.
 front-task-teams-note-one = Et mål gør det let at se, om indsatsen virker.
 front-task-teams-button = Se skolens mål
+front-task-share-heading = { $n ->
+    [one] { $unit }: én elevplan er ikke delt
+   *[other] { $unit }: { $word } elevplaner er ikke delt
+  }
+front-task-share-note = Elev og forældre kan først se det nye, når du har delt planen.
+front-task-share-button = Se elevplanerne
+front-task-review-heading = { $n ->
+    [one] Ét forskningskort venter på en læser
+   *[other] { $word } forskningskort venter på en læser
+  }
+front-task-review-note = En anden har skrevet. Hold tallene op mod kilderne, og udgiv kortet, eller send det tilbage.
+front-task-review-button = Læs kortene
 front-news = Nyt siden sidst
 front-news-moved = Målet ”{ $title }” har flyttet sig
 front-news-reached = Målet ”{ $title }” er nået

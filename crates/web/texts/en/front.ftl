@@ -77,6 +77,18 @@ front-task-teams-heading = { $n ->
 front-task-teams-note = { $names }.
 front-task-teams-note-one = A goal makes it easy to see whether the effort works.
 front-task-teams-button = See the school’s goals
+front-task-share-heading = { $n ->
+    [one] { $unit }: one pupil plan is not shared
+   *[other] { $unit }: { $word } pupil plans are not shared
+  }
+front-task-share-note = Pupil and parents see what is new only when you have shared the plan.
+front-task-share-button = See the plans
+front-task-review-heading = { $n ->
+    [one] One research card waits for a reader
+   *[other] { $word } research cards wait for a reader
+  }
+front-task-review-note = Somebody else has written. Hold the figures against their sources, and publish the card or hand it back.
+front-task-review-button = Read the cards
 front-news = New since last time
 front-news-moved = The goal “{ $title }” has moved
 front-news-reached = The goal “{ $title }” is reached
