@@ -118,7 +118,7 @@ pub fn lineage_proposals(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Option<Roll
 }
 
 /// Keeps what a person said: of each class of the new year which class of the old year it continues, or
-/// none for a new class. A class continues one class at most.
+/// none for a new class. A class continues one class at most. What was said before is corrected by saying otherwise.
 pub fn confirm_lineage(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
@@ -128,6 +128,8 @@ pub fn confirm_lineage(
     let m = viewer.municipality;
     may_import(Some(viewer), m)?;
     let (old, new) = latest_two(tx, m)?.ok_or(Error::NotFound)?;
+    let known: BTreeMap<ClassId, Option<ClassId>> = lineage::answers(tx, m)?.into_iter().collect();
+    let mut said = 0;
     let mut seen = BTreeSet::new();
     for (class, previous) in pairs {
         let continued = new.classes.get(class).ok_or(Error::NotFound)?;
@@ -141,8 +143,11 @@ pub fn confirm_lineage(
             }
             .into());
         }
-        lineage::save(tx, m, *class, *previous, ctx.now)?;
+        if known.get(class) != Some(previous) {
+            lineage::save(tx, m, *class, *previous, ctx.now)?;
+            said += 1;
+        }
     }
-    let (subject, detail) = (format!("school year {}", new.named.name), format!("{} classes", pairs.len()));
+    let (subject, detail) = (format!("school year {}", new.named.name), format!("{said} classes"));
     ctx.audit(tx, &mut ctx.random(), m, "confirm_lineage", subject, detail)
 }

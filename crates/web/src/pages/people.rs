@@ -41,12 +41,15 @@ pub(super) fn only_importers(staff: &Staff) -> Outcome<()> {
 
 /// Where classes are confirmed after the turn of the year, while some wait and the viewer may.
 pub(super) async fn lineage_href(staff: &Staff) -> Outcome<Option<String>> {
+    Ok(roll_over(staff).await?.filter(people::RollOver::waits).map(|_| format!("{PEOPLE}/aarsskifte")))
+}
+
+async fn roll_over(staff: &Staff) -> Outcome<Option<people::RollOver>> {
     if !may_import(staff) {
         return Ok(None);
     }
     let viewer = staff.viewer().clone();
-    let roll_over = staff.read(move |tx| people::lineage_proposals(tx, &viewer)).await?;
-    Ok(roll_over.filter(people::RollOver::waits).map(|_| format!("{PEOPLE}/aarsskifte")))
+    staff.read(move |tx| people::lineage_proposals(tx, &viewer)).await
 }
 
 /// The sentence in the viewer's language.
@@ -81,6 +84,7 @@ pub async fn list(staff: Staff) -> Outcome {
         pupils: found.pupils.into(),
         teams: found.teams.into(),
     };
+    let roll_over = roll_over(&staff).await?;
     let model = list::Model {
         year: found.year.clone(),
         pupils: found.schools.iter().map(|school| i64::from(school.pupils)).sum(),
@@ -88,7 +92,11 @@ pub async fn list(staff: Staff) -> Outcome {
         staff: found.staff.into(),
         schools: found.schools.iter().map(line).collect(),
         import_href: may_import(&staff).then(|| format!("{PEOPLE}/import")),
-        lineage_href: lineage_href(&staff).await?,
+        correct_href: roll_over
+            .as_ref()
+            .filter(|found| !found.waits() && found.proposals.iter().any(|proposal| proposal.answer.is_some()))
+            .map(|_| format!("{PEOPLE}/aarsskifte?{}", super::roster::CORRECT)),
+        lineage_href: roll_over.filter(people::RollOver::waits).map(|_| format!("{PEOPLE}/aarsskifte")),
     };
     Ok(ok(list::page(&model, &staff.shell(), staff.t())))
 }

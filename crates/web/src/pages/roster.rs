@@ -327,14 +327,19 @@ fn mapping_of(pairs: &Pairs, table: &Sample) -> ColumnMapping {
     ColumnMapping { kind, columns: pairs.iter().filter(there).filter_map(column).collect() }
 }
 
-/// `GET /personer/aarsskifte`
+/// The query that asks for classes that are confirmed.
+pub(super) const CORRECT: &str = "ret=1";
+
+/// `GET /personer/aarsskifte`: classes that wait to be confirmed; with `ret=1` those that are, to be corrected.
 pub async fn roll_over(staff: Staff) -> Outcome {
     let (viewer, m) = (staff.viewer().clone(), staff.viewer().municipality);
     let (found, schools) =
         staff.read(move |tx| Ok((people::lineage_proposals(tx, &viewer)?, people::schools(tx, m)?))).await?;
+    let asks = |word: &str| staff.visit.uri.query().is_some_and(|query| query.split('&').any(|pair| pair == word));
+    let correct = asks(CORRECT);
     let mut by_school: BTreeMap<SchoolId, BTreeMap<ClassId, Vec<&Proposal>>> = BTreeMap::new();
     let proposals = found.iter().flat_map(|found| &found.proposals);
-    for proposal in proposals.filter(|proposal| proposal.answer.is_none()) {
+    for proposal in proposals.filter(|proposal| proposal.answer.is_some() == correct) {
         by_school.entry(proposal.to.school).or_default().entry(proposal.to.id).or_default().push(proposal);
     }
     let school = |school: &people::School| {
@@ -352,12 +357,17 @@ pub async fn roll_over(staff: Staff) -> Outcome {
         from_year: year(|found| &found.from),
         to_year: year(|found| &found.to),
         schools: schools.iter().filter_map(school).collect(),
-        saved: staff.visit.uri.query().is_some_and(|query| query.contains("gemt=1")),
+        correct,
+        correct_href: found
+            .as_ref()
+            .filter(|found| !correct && found.proposals.iter().any(|proposal| proposal.answer.is_some()))
+            .map(|_| format!("{PEOPLE}/aarsskifte?{CORRECT}")),
+        saved: asks("gemt=1"),
     };
     Ok(ok(lineage::page(&model, &staff.shell(), staff.t())))
 }
 
-/// A class of the new year with the classes it may continue, the likeliest chosen.
+/// A class of the new year with the classes it may continue; chosen is what a person said, else the likeliest.
 fn class_to_confirm(proposals: &[&Proposal]) -> Option<lineage::Class> {
     let first = proposals.first()?;
     let candidate = |proposal: &&Proposal| lineage::Candidate {
@@ -369,7 +379,11 @@ fn class_to_confirm(proposals: &[&Proposal]) -> Option<lineage::Class> {
         name: first.to.name.clone(),
         field: format!("from_{}", first.to.id),
         candidates: proposals.iter().map(candidate).collect(),
-        chosen: first.from.id.to_string(),
+        chosen: match first.answer {
+            Some(people::Answer::Continues(class)) => class.to_string(),
+            Some(people::Answer::IsNew) => String::new(),
+            None => first.from.id.to_string(),
+        },
         pupils: first.pupils as i64,
     })
 }
@@ -382,9 +396,11 @@ pub async fn save_roll_over(staff: Staff, Form(pairs): Form<Pairs>) -> Outcome {
         let previous = if value.is_empty() { None } else { Some(ClassId(value.parse().ok()?)) };
         Some((ClassId(class), previous))
     };
-    let answers: Option<Vec<_>> = pairs.iter().map(answer).collect();
+    let correct = pairs.iter().any(|(field, _)| field == "ret");
+    let answers: Option<Vec<_>> = pairs.iter().filter(|(field, _)| field != "ret").map(answer).collect();
     let answers = answers.ok_or_else(|| Failure::Malformed.page(&staff.visit))?;
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
     staff.write(move |tx| people::confirm_lineage(tx, &ctx, &viewer, &answers)).await?;
-    Ok(Redirect::to(&format!("{PEOPLE}/aarsskifte?gemt=1")).into_response())
+    let again = if correct { format!("{CORRECT}&") } else { String::new() };
+    Ok(Redirect::to(&format!("{PEOPLE}/aarsskifte?{again}gemt=1")).into_response())
 }

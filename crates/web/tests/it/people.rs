@@ -182,8 +182,19 @@ async fn after_the_summer_the_classes_are_confirmed() {
     let pairs: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(selected).collect();
     let saved = coordinator.post("/personer/aarsskifte", &pairs).await;
     let saved = coordinator.get(saved.is(303).to()).await;
-    saved.is(200).shows(&["Klasserne er bekræftet.", "Alle klasser er bekræftet"]);
-    coordinator.get("/personer").await.hides(&["aarsskifte"]);
+    saved.is(200).shows(&["Klasserne er bekræftet.", "Alle klasser er bekræftet", "/personer/aarsskifte?ret=1"]);
+
+    // A slip is corrected: what was said stands there, and something else is said.
+    coordinator.get("/personer").await.shows(&["Ret klasser, der er bekræftet"]);
+    let page = coordinator.get("/personer/aarsskifte?ret=1").await;
+    page.is(200).shows(&["Ret, hvilke klasser der er de samme", "5.A"]);
+    assert_eq!(page.body.matches("name=\"from_").count(), 4);
+    let corrected = coordinator.post("/personer/aarsskifte", &[("ret", "1"), (&names[0], "")]).await;
+    let page = coordinator.get(corrected.is(303).to()).await;
+    page.is(200).shows(&["Rettelserne er gemt.", "<option value=\"\" selected>En ny klasse"]);
+    assert_eq!(page.body.matches("<option value=\"\" selected").count(), 1);
+    coordinator.post("/personer/aarsskifte", &[("ret", "1"), pairs[0]]).await.is(303);
+    coordinator.get("/personer/aarsskifte?ret=1").await.hides(&["<option value=\"\" selected"]);
 }
 
 #[tokio::test]

@@ -18,6 +18,8 @@ pub struct Model {
     pub import_href: Option<String>,
     /// Where classes are confirmed, while some wait for it.
     pub lineage_href: Option<String>,
+    /// Where confirmed classes are corrected, when none wait.
+    pub correct_href: Option<String>,
 }
 
 /// One school.
@@ -42,6 +44,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         p.row.gap {
             @if let Some(href) = &model.import_href { a.btn href=(href) { (t.people_import()) } }
             @if let Some(href) = &model.lineage_href { a.btn.quiet href=(href) { (t.people_lineage()) } }
+            @if let Some(href) = &model.correct_href { a href=(href) { (t.roster_lineage_correct()) } }
         }
         @if !model.schools.is_empty() {
             section.scroll tabindex="0" aria-label=(t.people_heading()) { (table(&model.schools, t)) }
@@ -92,6 +95,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         schools,
         import_href: Some("/personer/hent".to_owned()),
         lineage_href: lineage.then(|| "/personer/klasser".to_owned()),
+        correct_href: (!lineage).then(|| "/personer/aarsskifte?ret=1".to_owned()),
     };
     let schools =
         || vec![school("Elleparkskolen"), school("Lyngholmskolen"), school("Søndereng og Bakkegårdens Skole")];

@@ -16,7 +16,11 @@ pub struct Model {
     pub to_year: String,
     /// By school; empty when everything is confirmed.
     pub schools: Vec<School>,
-    /// Something was just confirmed.
+    /// The page shows confirmed classes, to be corrected.
+    pub correct: bool,
+    /// Where those are corrected, when there are some.
+    pub correct_href: Option<String>,
+    /// Something was just confirmed or corrected.
     pub saved: bool,
 }
 
@@ -51,22 +55,31 @@ pub struct Candidate {
 }
 
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
-    let heading =
-        if model.schools.is_empty() { t.roster_lineage_nothing_heading() } else { t.roster_lineage_heading() };
+    let (heading, lead, save, saved) = if model.correct {
+        let lead = t.roster_lineage_correct_lead().to_owned();
+        let words = (t.roster_lineage_correct_heading(), t.roster_lineage_correct_save(), t.roster_lineage_corrected());
+        (words.0, lead, words.1, words.2)
+    } else {
+        let lead = t.roster_lineage_lead(&model.from_year, &model.to_year);
+        (t.roster_lineage_heading(), lead, t.roster_lineage_save(), t.roster_lineage_saved())
+    };
+    let heading = if model.schools.is_empty() { t.roster_lineage_nothing_heading() } else { heading };
     let crumbs = crumbs(&model.people_href, heading, t);
     let frame = Frame::staff(heading, Some(Area::People), &crumbs);
     let body = html! {
-        @if model.saved { div.notice role="status" { p { (t.roster_lineage_saved()) } } }
+        @if model.saved { div.notice role="status" { p { (saved) } } }
         h1 { (heading) }
         @if model.schools.is_empty() {
             p.lead { (t.roster_lineage_nothing()) }
         } @else {
-            p.lead { (t.roster_lineage_lead(&model.from_year, &model.to_year)) }
+            p.lead { (lead) }
             form action=(model.action) method="post" {
+                @if model.correct { input type="hidden" name="ret" value="1"; }
                 @for (i, school) in model.schools.iter().enumerate() { (one_school(i, school, model, t)) }
-                p.gap { button.btn type="submit" { (t.roster_lineage_save()) } }
+                p.gap { button.btn type="submit" { (save) } }
             }
         }
+        @if let Some(href) = &model.correct_href { p.gap { a href=(href) { (t.roster_lineage_correct()) } } }
     };
     layout(shell, t, &frame, &body)
 }
@@ -134,7 +147,14 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         from_year: "2025/2026".to_owned(),
         to_year: "2026/2027".to_owned(),
         schools,
+        correct: false,
+        correct_href: None,
         saved,
     };
-    vec![("confirm", model(schools, false)), ("nothing", model(Vec::new(), true))]
+    let done = Some("/personer/aarsskifte?ret=1".to_owned());
+    vec![
+        ("correct", Model { correct: true, ..model(schools.clone(), true) }),
+        ("confirm", model(schools, false)),
+        ("nothing", Model { correct_href: done, ..model(Vec::new(), true) }),
+    ]
 }
