@@ -17,6 +17,14 @@ test('a pupil in grades 4–10 answers without JavaScript', async ({ page }) => 
   await start(page);
   await axeWithoutScript(page);
   await answerPage(page, 3);
+
+  // Another language takes the ticks along.
+  await leave(page, page.getByRole('button', { name: 'English' }));
+  await expect(progress(page)).toHaveText(/^Page 1 of/);
+  await expectAllSaved(page);
+  for (const question of await questions(page).all()) await expect(question.getByRole('radio').nth(3)).toBeChecked();
+  await axeWithoutScript(page);
+  await leave(page, page.getByRole('button', { name: 'Dansk' }));
   await leave(page, next(page));
   await expect(progress(page)).toHaveText(/^Side 2 af/);
 

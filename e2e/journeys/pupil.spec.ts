@@ -40,9 +40,9 @@ test('a pupil answers on a phone, goes back, and reads on in English', async ({ 
 
   await test.step('in English from the middle', async () => {
     await choose(questions(page).first(), 2);
-    await leave(page, page.getByRole('link', { name: 'English' }));
+    await leave(page, page.getByRole('button', { name: 'English' }));
     await expect(progress(page)).toHaveText(/^Page 2 of/);
-    await expect(page.getByRole('link', { name: 'Dansk' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Dansk' })).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^[A-Za-z ,’'-]+$/);
     await expect(questions(page).first().getByRole('radio').nth(2)).toBeChecked();
     await look();
@@ -52,7 +52,7 @@ test('a pupil answers on a phone, goes back, and reads on in English', async ({ 
     await leave(page, page.getByRole('link', { name: 'Back' }));
     await leave(page, page.getByRole('link', { name: 'Back' }));
     await expect(questions(page).first().getByRole('radio').nth(1)).toBeChecked();
-    await leave(page, page.getByRole('link', { name: 'Dansk' }));
+    await leave(page, page.getByRole('button', { name: 'Dansk' }));
     await expect(progress(page)).toHaveText(/^Side 1 af/);
   });
 
