@@ -20,7 +20,7 @@ const USAGE: &str = "\
 cargo xtask check            formatting, lints, crate walls, documents, words, browser code
 cargo xtask test             everything the continuous integration runs: check, tests on both engines, browser
 cargo xtask e2e [ARGS…]      the browser journeys alone; ARGS go to Playwright
-cargo xtask bench NAME …     a benchmark (answers, kill); prints figures, never fails on time
+cargo xtask bench NAME …     a benchmark (answers, kill, pages); prints figures, never fails on time
 cargo xtask reference        the statistical reference cases (comes with part 5)
 cargo xtask simulate         recovery studies on simulated municipalities (comes with part 5)";
 

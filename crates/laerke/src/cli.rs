@@ -84,6 +84,9 @@ pub struct Demo {
     /// At least so many goals in each municipality, for measuring under load; else a few tens
     #[arg(long)]
     pub goals: Option<usize>,
+    /// Inquiries in each municipality, for measuring under load; else a dozen
+    #[arg(long)]
+    pub cases: Option<usize>,
     /// Throw an earlier demo in the directory away
     #[arg(long)]
     pub fresh: bool,

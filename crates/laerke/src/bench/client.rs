@@ -71,6 +71,11 @@ impl Client {
         within(self.send()).await
     }
 
+    /// The last answer as it came, head and all.
+    pub fn answer(&self) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(&self.received)
+    }
+
     fn write_request(&mut self, method: &str, path: &str, body: Option<Body<'_>>) {
         let request = &mut self.request;
         request.clear();

@@ -15,6 +15,10 @@ impl Latencies {
         self.0.extend(other.0);
     }
 
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The time in milliseconds that so many percent of the requests did not exceed, for each of `shares`.
     pub fn percentiles_ms<const N: usize>(mut self, shares: [usize; N]) -> [f64; N] {
         self.0.sort_unstable();

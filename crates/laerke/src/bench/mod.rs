@@ -9,6 +9,7 @@ mod field;
 mod kill;
 mod latency;
 mod load;
+mod pages;
 mod process;
 mod respondent;
 mod server;
@@ -26,6 +27,8 @@ pub enum Bench {
     Answers(Answers),
     /// Kill the server in the middle of writing, many times, and look for what was lost
     Kill(Kill),
+    /// Pages that people visit, at a fixed rate, on a demo with many goals and inquiries
+    Pages(Pages),
 }
 
 /// Where a benchmark makes its installation; always a fresh one.
@@ -75,10 +78,34 @@ pub struct Kill {
     pub ground: Ground,
 }
 
+#[derive(Debug, Args)]
+pub struct Pages {
+    /// Requests a second, whether the server keeps up or not
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub rate: u32,
+    /// How long pages are asked for, in seconds
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3_600))]
+    pub seconds: u64,
+    /// Goals of the demo
+    #[arg(long, default_value_t = 5_000)]
+    pub goals: usize,
+    /// Inquiries of the demo
+    #[arg(long, default_value_t = 500)]
+    pub cases: usize,
+    #[arg(long, value_enum, default_value_t = crate::cli::Size::Municipality)]
+    pub size: crate::cli::Size,
+    /// Go on with the demo that an earlier run left, instead of making one
+    #[arg(long)]
+    pub again: bool,
+    #[command(flatten)]
+    pub ground: Ground,
+}
+
 pub fn run(command: &Bench) -> Result<(), Failure> {
     match command {
         Bench::Answers(command) => answers::run(command),
         Bench::Kill(command) => kill::run(command),
+        Bench::Pages(command) => pages::run(command),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `laerke demo`: a municipality that never was, ready to click.
 
-mod links;
+pub mod links;
 mod scenes;
 
 use std::cell::RefCell;
@@ -24,6 +24,12 @@ pub fn run(command: &Demo) -> Result<(), Failure> {
     let started = std::time::Instant::now();
     // Before a simulation that takes minutes, and before anything is removed.
     let listener = listener(command.port)?;
+    let installation = prepare(command)?;
+    serve(command, &installation, listener, started)
+}
+
+/// Makes the demo, or goes on with the one that is there.
+pub fn prepare(command: &Demo) -> Result<Installation, Failure> {
     if command.fresh && command.dir.exists() {
         remove_demo(&command.dir)?;
     }
@@ -41,7 +47,7 @@ pub fn run(command: &Demo) -> Result<(), Failure> {
         load(command, &installation)?;
         std::fs::write(command.dir.join(READY), b"")?;
     }
-    serve(command, &installation, listener, started)
+    Ok(installation)
 }
 
 fn listener(port: u16) -> Result<std::net::TcpListener, Failure> {
@@ -49,7 +55,8 @@ fn listener(port: u16) -> Result<std::net::TcpListener, Failure> {
         .map_err(|error| format!("port {port} is taken ({error}); choose another with --port").into())
 }
 
-fn place(command: &Demo) -> Place {
+/// Where a demo keeps its data.
+pub fn place(command: &Demo) -> Place {
     let file = || command.dir.join("laerke.db").display().to_string();
     Place {
         database: command.database.clone().unwrap_or_else(file),

@@ -12,7 +12,7 @@ use super::now;
 use crate::cli::Demo;
 use crate::installation::Failure;
 
-/// Inquiries in each municipality, at every stage.
+/// Inquiries in each municipality, at every stage, when no number is asked for.
 const CASES: usize = 12;
 const DAY_US: i64 = 86_400_000_000;
 /// Days from 1 August to the day a round opens, and how long it is open.
@@ -48,7 +48,7 @@ pub fn load(
     (loader.progress)(Step::Goals);
     let amount = command.goals.map_or(Amount::Some, Amount::AtLeast);
     loader.goals(m, now(), amount)?;
-    loader.teamwork(m, now(), CASES)?;
+    loader.teamwork(m, now(), command.cases.unwrap_or(CASES))?;
     Ok(())
 }
 
