@@ -10,26 +10,8 @@ use programme::instrument::Instrument;
 use programme::result::UnitKind;
 
 use crate::form::instrument;
+use crate::modular::{PRIME, inverse, times};
 use crate::town::town;
-
-/// Elimination is done modulo this prime: what is impossible there is impossible in fractions, but for chance.
-const PRIME: u64 = (1 << 61) - 1;
-
-fn times(a: u64, b: u64) -> u64 {
-    (u128::from(a) * u128::from(b) % u128::from(PRIME)) as u64
-}
-
-fn inverse(a: u64) -> u64 {
-    let (mut base, mut power, mut result) = (a, PRIME - 2, 1);
-    while power > 0 {
-        if power & 1 == 1 {
-            result = times(result, base);
-        }
-        base = times(base, base);
-        power >>= 1;
-    }
-    result
-}
 
 type Vector = Vec<u64>;
 

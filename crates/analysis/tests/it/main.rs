@@ -5,6 +5,7 @@ mod attack;
 mod coverage;
 mod figures;
 mod form;
+mod modular;
 mod order;
 mod release;
 mod rounds;

@@ -8,10 +8,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::modular::{PRIME, inverse, times};
+
 /// A round, and in which rows and how often an unknown of it stands.
 type Signature = (usize, Vec<(u32, i64)>);
 
-const PRIME: u64 = (1 << 61) - 1;
 /// Fewer persons than this are protected.
 const MINIMUM: usize = 7;
 /// Steps of a search that is taken for endless.
@@ -351,22 +352,6 @@ fn residue(value: i64) -> u64 {
 
 fn minus(value: u64) -> u64 {
     (PRIME - value) % PRIME
-}
-
-fn times(a: u64, b: u64) -> u64 {
-    (u128::from(a) * u128::from(b) % u128::from(PRIME)) as u64
-}
-
-fn inverse(value: u64) -> u64 {
-    let (mut base, mut power, mut result) = (value, PRIME - 2, 1);
-    while power > 0 {
-        if power & 1 == 1 {
-            result = times(result, base);
-        }
-        base = times(base, base);
-        power >>= 1;
-    }
-    result
 }
 
 /// Numerator and denominator below 2³⁰ of a residue, by Euclid's algorithm half way.

@@ -3,6 +3,8 @@
 mod algebra;
 mod knowledge;
 mod linear;
+#[path = "../../../../analysis/tests/it/modular.rs"]
+mod modular;
 mod named;
 mod unanimous;
 mod units;

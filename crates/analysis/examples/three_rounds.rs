@@ -1,6 +1,6 @@
 //! Measures three rounds of a simulated municipality and prints what is hidden, what stands out and how long it took.
 //!
-//! `cargo run --release -p analysis --example municipality`
+//! `cargo run --release -p analysis --example three_rounds`
 #![allow(clippy::unwrap_used, reason = "an example stops where something is missing")]
 
 #[path = "../tests/it/form.rs"]
