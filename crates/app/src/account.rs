@@ -96,7 +96,7 @@ pub fn start_session(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, id: AccountI
     let mut random = ctx.random();
     let token = new_token(m, &mut random);
     let hash = token_hash(ctx, "session", &token)?;
-    account::start_session(tx, m, &hash, id, ctx.now, Moment(ctx.now.0 + SESSION_US))?;
+    account::SESSIONS.start(tx, m, &hash, id, ctx.now, Moment(ctx.now.0 + SESSION_US))?;
     account::note_visit(tx, m, id, ctx.now, VISIT_PAUSE_US)?;
     ctx.audit(tx, &mut random, m, "sign_in", format!("account {id}"), String::new())?;
     Ok(token)
@@ -143,7 +143,7 @@ pub fn municipality_name(tx: &mut Tx<'_>, m: MunicipalityId) -> Result<String> {
 pub fn end_session(tx: &mut Tx<'_>, ctx: &Ctx, token: &str) -> Result<()> {
     let Some(m) = municipality_of(token) else { return Ok(()) };
     let hash = token_hash(ctx, "session", token)?;
-    Ok(account::end_session(tx, m, &hash, ctx.now)?)
+    Ok(account::SESSIONS.end(tx, m, &hash, ctx.now)?)
 }
 
 /// Makes a sign-in link; answers its secret. Only the demo's links may be used more than once.
@@ -252,7 +252,7 @@ pub fn enter_by_link(tx: &mut Tx<'_>, ctx: &Ctx, link: &str) -> Result<String> {
 pub fn set_password(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, password_hash: &str) -> Result<()> {
     let (m, id) = (viewer.municipality, viewer.account);
     account::set_password(tx, m, id, password_hash)?;
-    account::end_sessions_of(tx, m, id, ctx.now)?;
+    account::SESSIONS.end_of(tx, m, id, ctx.now)?;
     ctx.audit(tx, &mut ctx.random(), m, "set_password", format!("account {id}"), String::new())
 }
 

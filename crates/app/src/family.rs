@@ -268,7 +268,7 @@ pub fn accept(tx: &mut Tx<'_>, ctx: &Ctx, typed: &str, secret_hash: &str) -> Res
         return Err(Refusal::WrongCode.into());
     }
     family::set_secret(tx, account.municipality, account.id, secret_hash)?;
-    family::end_sessions_of(tx, account.municipality, account.id, ctx.now)?;
+    family::SESSIONS.end_of(tx, account.municipality, account.id, ctx.now)?;
     start_session(tx, ctx, &account, "accept_invitation")
 }
 
@@ -297,7 +297,7 @@ fn start_session(tx: &mut Tx<'_>, ctx: &Ctx, account: &FamilyAccount, action: &s
         Family::Pupil => PUPIL_SESSION_US,
         Family::Guardian => GUARDIAN_SESSION_US,
     };
-    family::start_session(tx, m, &hash, account.id, ctx.now, Moment(ctx.now.0 + lifetime_us))?;
+    family::SESSIONS.start(tx, m, &hash, account.id, ctx.now, Moment(ctx.now.0 + lifetime_us))?;
     ctx.audit(tx, &mut random, m, action, format!("account {}", account.id), String::new())?;
     Ok(token)
 }
@@ -322,7 +322,7 @@ pub fn session(tx: &mut Tx<'_>, ctx: &Ctx, token: &str) -> Result<Member> {
 pub fn end_session(tx: &mut Tx<'_>, ctx: &Ctx, token: &str) -> Result<()> {
     let Some(m) = municipality_of(token) else { return Ok(()) };
     let hash = token_hash(ctx, "family session", token)?;
-    Ok(family::end_session(tx, m, &hash, ctx.now)?)
+    Ok(family::SESSIONS.end(tx, m, &hash, ctx.now)?)
 }
 
 /// A guardian's children today.

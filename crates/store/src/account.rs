@@ -3,6 +3,7 @@
 use programme::id::{AccountId, MunicipalityId, PersonId};
 use programme::time::Moment;
 
+use crate::session::{Sessions, session_sql};
 use crate::statement::statements;
 use crate::value::params;
 use crate::{Result, Tx};
@@ -25,22 +26,23 @@ statements! {
         WHERE municipality_id = $1 AND link_hash = $2 AND expires_us > $3 \
         AND (single_use = 0 OR used_us IS NULL) /*for update*/";
     USE_LINK = "UPDATE login_link SET used_us = $1 WHERE municipality_id = $2 AND link_hash = $3";
-    START_SESSION = "INSERT INTO session (municipality_id, session_hash, account_id, started_us, expires_us) \
-        VALUES ($1, $2, $3, $4, $5)";
+    START_SESSION = session_sql!(start "session");
     FIND_SESSION = "SELECT a.municipality_id, a.account_id, a.person_id, a.login, a.password_hash, a.disabled_us \
         FROM session s JOIN account a ON a.municipality_id = s.municipality_id AND a.account_id = s.account_id \
         WHERE s.municipality_id = $1 AND s.session_hash = $2 AND s.ended_us IS NULL AND s.expires_us > $3 \
         AND a.disabled_us IS NULL";
-    END_SESSION = "UPDATE session SET ended_us = $1 \
-        WHERE municipality_id = $2 AND session_hash = $3 AND ended_us IS NULL";
-    END_SESSIONS_OF = "UPDATE session SET ended_us = $1 \
-        WHERE municipality_id = $2 AND account_id = $3 AND ended_us IS NULL";
+    END_SESSION = session_sql!(end "session");
+    END_SESSIONS_OF = session_sql!(end_of "session");
     VISIT = "INSERT INTO account_visit (municipality_id, account_id, latest_us) VALUES ($1, $2, $3) \
         ON CONFLICT (municipality_id, account_id) DO UPDATE SET previous_us = account_visit.latest_us, \
         latest_us = excluded.latest_us WHERE account_visit.latest_us < $4";
     PREVIOUS_VISIT = "SELECT previous_us FROM account_visit WHERE municipality_id = $1 AND account_id = $2";
-    FORGET_SESSIONS = "DELETE FROM session WHERE municipality_id = $1 AND expires_us < $2";
+    FORGET_SESSIONS = session_sql!(forget "session");
 }
+
+/// Staff's sessions.
+pub static SESSIONS: Sessions =
+    Sessions { start: START_SESSION, forget: FORGET_SESSIONS, end: END_SESSION, end_of: END_SESSIONS_OF };
 
 /// A member of staff who can sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,18 +117,6 @@ pub fn use_link(
     Ok(found)
 }
 
-pub fn start_session(
-    tx: &mut Tx<'_>,
-    municipality: MunicipalityId,
-    session_hash: &[u8; 32],
-    id: AccountId,
-    now: Moment,
-    expires: Moment,
-) -> Result<()> {
-    tx.execute(&FORGET_SESSIONS, params![municipality, now])?;
-    tx.execute(&START_SESSION, params![municipality, session_hash, id, now, expires]).map(drop)
-}
-
 /// Notes a visit. A sign-in within `pause_us` of the one before belongs to the same visit.
 pub fn note_visit(
     tx: &mut Tx<'_>,
@@ -152,13 +142,4 @@ pub fn find_session(
     now: Moment,
 ) -> Result<Option<Account>> {
     tx.query_first(&FIND_SESSION, params![municipality, session_hash, now], account)
-}
-
-pub fn end_session(tx: &mut Tx<'_>, municipality: MunicipalityId, session_hash: &[u8; 32], now: Moment) -> Result<()> {
-    tx.execute(&END_SESSION, params![now, municipality, session_hash]).map(drop)
-}
-
-/// Ends every session of an account, as when its password changes.
-pub fn end_sessions_of(tx: &mut Tx<'_>, municipality: MunicipalityId, id: AccountId, now: Moment) -> Result<()> {
-    tx.execute(&END_SESSIONS_OF, params![now, municipality, id]).map(drop)
 }

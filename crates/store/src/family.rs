@@ -5,6 +5,7 @@ use programme::id::{AccountId, ClassId, MunicipalityId, PersonId};
 use programme::time::{Day, Moment};
 
 use crate::people::unit::Person;
+use crate::session::{Sessions, session_sql};
 use crate::statement::statements;
 use crate::value::params;
 use crate::{Result, StoreError, Tx};
@@ -52,18 +53,15 @@ statements! {
         (SELECT cp.person_id FROM class_pupil cp WHERE cp.municipality_id = $2 AND cp.class_id = $3 \
          UNION SELECT g.guardian_id FROM guardianship g JOIN class_pupil c ON c.municipality_id = g.municipality_id \
          AND c.person_id = g.pupil_id WHERE g.municipality_id = $2 AND c.class_id = $3)";
-    START_SESSION = "INSERT INTO family_session (municipality_id, session_hash, account_id, started_us, expires_us) \
-        VALUES ($1, $2, $3, $4, $5)";
-    FORGET_SESSIONS = "DELETE FROM family_session WHERE municipality_id = $1 AND expires_us < $2";
+    START_SESSION = session_sql!(start "family_session");
+    FORGET_SESSIONS = session_sql!(forget "family_session");
     FIND_SESSION = accounts_where!(
         "JOIN family_session s ON s.municipality_id = a.municipality_id AND s.account_id = a.account_id",
         "s.municipality_id = $1 AND s.session_hash = $2 AND s.ended_us IS NULL AND s.expires_us > $3 \
          AND (p.ended_day IS NULL OR p.ended_day >= $4)"
     );
-    END_SESSION = "UPDATE family_session SET ended_us = $1 \
-        WHERE municipality_id = $2 AND session_hash = $3 AND ended_us IS NULL";
-    END_SESSIONS_OF = "UPDATE family_session SET ended_us = $1 \
-        WHERE municipality_id = $2 AND account_id = $3 AND ended_us IS NULL";
+    END_SESSION = session_sql!(end "family_session");
+    END_SESSIONS_OF = session_sql!(end_of "family_session");
     CHILDREN = "SELECT p.person_id, p.given_name, p.family_name, p.email FROM guardianship g \
         JOIN person p ON p.municipality_id = g.municipality_id AND p.person_id = g.pupil_id \
         WHERE g.municipality_id = $1 AND g.guardian_id = $2 AND g.from_day <= $3 \
@@ -83,6 +81,10 @@ statements! {
     INSERT_GUARDIANSHIP = "INSERT INTO guardianship (municipality_id, pupil_id, guardian_id, from_day) \
         VALUES ($1, $2, $3, $4)";
 }
+
+/// Families' sessions.
+pub static SESSIONS: Sessions =
+    Sessions { start: START_SESSION, forget: FORGET_SESSIONS, end: END_SESSION, end_of: END_SESSIONS_OF };
 
 /// A pupil or guardian who can sign in, or has been invited to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -217,18 +219,6 @@ fn is_true(row: &crate::Row<'_>, column: usize) -> Result<bool> {
     }
 }
 
-pub fn start_session(
-    tx: &mut Tx<'_>,
-    m: MunicipalityId,
-    session_hash: &[u8; 32],
-    id: AccountId,
-    now: Moment,
-    expires: Moment,
-) -> Result<()> {
-    tx.execute(&FORGET_SESSIONS, params![m, now])?;
-    tx.execute(&START_SESSION, params![m, session_hash, id, now, expires]).map(drop)
-}
-
 /// The account of a session that has neither ended nor expired, and whose person has not ended.
 pub fn find_session(
     tx: &mut Tx<'_>,
@@ -238,15 +228,6 @@ pub fn find_session(
     today: Day,
 ) -> Result<Option<FamilyAccount>> {
     tx.query_first(&FIND_SESSION, params![m, session_hash, now, today], account)
-}
-
-pub fn end_session(tx: &mut Tx<'_>, m: MunicipalityId, session_hash: &[u8; 32], now: Moment) -> Result<()> {
-    tx.execute(&END_SESSION, params![now, m, session_hash]).map(drop)
-}
-
-/// Ends every session of an account, as when its secret changes.
-pub fn end_sessions_of(tx: &mut Tx<'_>, m: MunicipalityId, id: AccountId, now: Moment) -> Result<()> {
-    tx.execute(&END_SESSIONS_OF, params![now, m, id]).map(drop)
 }
 
 fn person(row: &crate::Row<'_>, from: usize) -> Result<Person> {

@@ -58,16 +58,29 @@ fn message(state: &State, t: &Texts) -> Markup {
     html! {
         @match state {
             State::Ask => {},
-            State::Wrong => div.errors role="alert" aria-labelledby="errors-title" tabindex="-1" autofocus {
-                h2 #errors-title { (t.login_wrong_heading()) }
-                ul { li { a href="#name" { (t.login_wrong()) } } }
-            },
-            State::Wait { until } => div.errors role="alert" aria-labelledby="errors-title" tabindex="-1" autofocus {
-                h2 #errors-title { (t.login_wait_heading()) }
-                p { (t.login_wait(until)) }
-            },
+            State::Wrong => (wrong(t.login_wrong_heading(), t.login_wrong())),
+            State::Wait { until } => (wait(until, t)),
             State::Expired => div.notice { p { (t.login_expired()) } },
             State::SignedOut => div.notice { p { (t.login_signed_out()) } },
+        }
+    }
+}
+
+/// That name and secret do not go together, on staff's page and on families'.
+pub(super) fn wrong(heading: &str, words: &str) -> Markup {
+    alert(heading, &html! { ul { li { a href="#name" { (words) } } } })
+}
+
+/// That there were too many failures.
+pub(super) fn wait(until: &str, t: &Texts) -> Markup {
+    alert(t.login_wait_heading(), &html! { p { (t.login_wait(until)) } })
+}
+
+fn alert(heading: &str, content: &Markup) -> Markup {
+    html! {
+        div.errors role="alert" aria-labelledby="errors-title" tabindex="-1" autofocus {
+            h2 #errors-title { (heading) }
+            (content)
         }
     }
 }

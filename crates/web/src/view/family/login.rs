@@ -1,8 +1,8 @@
 //! Where pupils and parents sign in.
 
 use crate::texts::Texts;
-use crate::view::part;
 use crate::view::shell::{self, Frame, Shell, layout, path};
+use crate::view::{login, part};
 use maud::{Markup, html};
 
 /// The page's content. Fields `name`, `secret` and `next`.
@@ -35,14 +35,8 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     let body = html! {
         @match &model.state {
             State::Ask => {},
-            State::Wrong => div.errors role="alert" aria-labelledby="errors-title" tabindex="-1" autofocus {
-                h2 #errors-title { (t.family_login_wrong_heading()) }
-                ul { li { a href="#name" { (t.family_login_wrong()) } } }
-            },
-            State::Wait { until } => div.errors role="alert" aria-labelledby="errors-title" tabindex="-1" autofocus {
-                h2 #errors-title { (t.login_wait_heading()) }
-                p { (t.login_wait(until)) }
-            },
+            State::Wrong => (login::wrong(t.family_login_wrong_heading(), t.family_login_wrong())),
+            State::Wait { until } => (login::wait(until, t)),
             State::SignedOut => div.notice { p { (t.family_login_signed_out()) } },
         }
         h1 { (t.family_login_heading()) }
