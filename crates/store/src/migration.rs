@@ -15,6 +15,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (5, "plan", include_str!("../migrations/0005_plan.sql")),
     (6, "mail", include_str!("../migrations/0006_mail.sql")),
     (7, "study", include_str!("../migrations/0007_study.sql")),
+    (8, "rate", include_str!("../migrations/0008_rate.sql")),
 ];
 
 const VERSION_TABLE: &str =

@@ -1,6 +1,8 @@
 //! How the answering goes: names for the class's own contact teacher, rounded rates for everyone else.
 
-use programme::access::{Action, Target, Viewer};
+use std::collections::BTreeSet;
+
+use programme::access::{Action, Reach, Target, Viewer};
 use programme::id::{ClassId, MunicipalityId, PersonId, RoundId, SchoolId};
 use programme::mapping::Round;
 use programme::mapping::response_rate::ResponseCount;
@@ -73,6 +75,15 @@ pub struct SchoolRate {
     pub classes: Vec<(unit::Class, ResponseCount)>,
 }
 
+/// Classes of a round in a reach of schools and classes.
+fn own_classes(tx: &mut Tx<'_>, m: MunicipalityId, id: RoundId, reach: &Reach) -> Result<BTreeSet<ClassId>> {
+    let mut own: BTreeSet<ClassId> = reach.classes.iter().copied().collect();
+    for school in &reach.schools {
+        own.extend(round::classes_of_school(tx, m, id, *school)?.into_iter().map(|class| class.class));
+    }
+    Ok(own)
+}
+
 /// Response rates the viewer may see; the counts are for rounding, never for showing as they are.
 pub fn rates(tx: &mut Tx<'_>, viewer: Option<&Viewer>, m: MunicipalityId, id: RoundId) -> Result<Vec<SchoolRate>> {
     let reach = viewer.map(|viewer| viewer.reach(Action::ViewResponseRate));
@@ -80,7 +91,13 @@ pub fn rates(tx: &mut Tx<'_>, viewer: Option<&Viewer>, m: MunicipalityId, id: Ro
     let open = sheet::count_by_class(tx, m, id)?;
     let counts = if open.is_empty() { sealed::responses(tx, m, id)? } else { open };
     let mut schools: Vec<SchoolRate> = Vec::new();
+    // Classes of the viewer's own places only, where those are all that may be seen.
+    let own = reach.as_ref().filter(|reach| !reach.municipality).map(|reach| own_classes(tx, m, id, reach));
+    let own = own.transpose()?;
     for (class, count) in counts {
+        if own.as_ref().is_some_and(|own| !own.contains(&class)) {
+            continue;
+        }
         let Some(class) = unit::find_class(tx, m, class)? else { continue };
         let target = Target::class(m, class.school, class.id);
         if !reach.as_ref().is_none_or(|reach| reach.covers(target)) {

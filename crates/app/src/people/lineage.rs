@@ -117,6 +117,16 @@ pub fn lineage_proposals(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Option<Roll
     Ok(Some(RollOver { from: old.named, to: new.named, proposals }))
 }
 
+/// New classes with a proposal that nobody has answered yet. Most of the year there are none, and then nothing is
+/// compared.
+pub fn unconfirmed_classes(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<u32> {
+    may_import(Some(viewer), viewer.municipality)?;
+    if !lineage::may_wait(tx, viewer.municipality)? {
+        return Ok(0);
+    }
+    Ok(lineage_proposals(tx, viewer)?.map_or(0, |roll_over| roll_over.unconfirmed()))
+}
+
 /// Keeps what a person said: of each class of the new year which class of the old year it continues, or
 /// none for a new class. A class continues one class at most. What was said before is corrected by saying otherwise.
 pub fn confirm_lineage(

@@ -23,7 +23,7 @@ pub use directory::{
     ClassPeople, ClassSummary, Overview, SchoolPeople, SchoolSummary, TeamPeople, class_people, overview,
     school_people, team_people,
 };
-pub use lineage::{Answer, Proposal, RollOver, confirm_lineage, lineage_proposals};
+pub use lineage::{Answer, Proposal, RollOver, confirm_lineage, lineage_proposals, unconfirmed_classes};
 pub use lookup::{appoint_in_municipality, external_ids, find_person, municipalities, school_named};
 pub use programme::people::roster::TeamKind;
 pub use roster::{DryRun, import_reading, import_roster, read_roster, read_without_database};

@@ -1,6 +1,7 @@
 //! Reading released cells, with the viewer's scope, and nothing else.
 
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use programme::access::{Action, Target, Viewer};
@@ -137,12 +138,39 @@ struct Reader<'a, 'b, 'c> {
     tx: &'a mut Tx<'b>,
     ctx: &'c Ctx,
     m: MunicipalityId,
+    /// What was read is the same for every part of a page.
+    cells: HashMap<(RoundId, Unit), Rc<CellsOfUnit>>,
+    reliabilities: HashMap<RoundId, Rc<HashMap<ScaleKey, Reliability>>>,
+}
+
+type CellsOfUnit = HashMap<ScaleKey, Cell>;
+
+impl<'a, 'b, 'c> Reader<'a, 'b, 'c> {
+    fn new(tx: &'a mut Tx<'b>, ctx: &'c Ctx, m: MunicipalityId) -> Self {
+        Self { tx, ctx, m, cells: HashMap::new(), reliabilities: HashMap::new() }
+    }
 }
 
 impl Reader<'_, '_, '_> {
-    fn cells(&mut self, id: RoundId, unit: Unit) -> Result<HashMap<ScaleKey, Cell>> {
-        let found = stored::released_of_unit(self.tx, self.m, id, unit)?;
-        found.into_iter().map(|(key, text)| Ok((key, thaw(cell::released_from_text(&text)?).get().clone()))).collect()
+    fn cells(&mut self, id: RoundId, unit: Unit) -> Result<Rc<CellsOfUnit>> {
+        if let Some(known) = self.cells.get(&(id, unit)) {
+            return Ok(Rc::clone(known));
+        }
+        let found = stored::released_of_unit(self.tx, self.m, id, unit)?.into_iter();
+        let thawed = found.map(|(key, text)| Ok((key, thaw(cell::released_from_text(&text)?).get().clone())));
+        let cells = Rc::new(thawed.collect::<Result<CellsOfUnit>>()?);
+        self.cells.insert((id, unit), Rc::clone(&cells));
+        Ok(cells)
+    }
+
+    fn reliabilities(&mut self, id: RoundId) -> Result<Rc<HashMap<ScaleKey, Reliability>>> {
+        if let Some(known) = self.reliabilities.get(&id) {
+            return Ok(Rc::clone(known));
+        }
+        let report = stored::latest_report(self.tx, self.m, id)?;
+        let found = Rc::new(report.as_deref().map(reliabilities).transpose()?.unwrap_or_default());
+        self.reliabilities.insert(id, Rc::clone(&found));
+        Ok(found)
     }
 
     fn instruments(&mut self, round: &Round) -> Result<Vec<Arc<Instrument>>> {
@@ -157,12 +185,11 @@ impl Reader<'_, '_, '_> {
         let school_unit = school.map(|school| Unit { kind: UnitKind::School, id: school.0 });
         let beside_school = match school_unit.filter(|school| *school != unit) {
             Some(school) => self.cells(id, school)?,
-            None => HashMap::new(),
+            None => Rc::default(),
         };
         let all = Unit { kind: UnitKind::Municipality, id: self.m.0 };
-        let beside_all = if unit == all { HashMap::new() } else { self.cells(id, all)? };
-        let report = stored::latest_report(self.tx, self.m, id)?;
-        let reliabilities = report.as_deref().map(reliabilities).transpose()?.unwrap_or_default();
+        let beside_all = if unit == all { Rc::default() } else { self.cells(id, all)? };
+        let reliabilities = self.reliabilities(id)?;
         let points = |cells: &HashMap<ScaleKey, Cell>, key: &ScaleKey| match cells.get(key) {
             Some(Cell::Shown(shown)) => Some(shown.points),
             _ => None,
@@ -216,9 +243,10 @@ impl Reader<'_, '_, '_> {
             return Ok(Vec::new());
         }
         let mut parts = Vec::new();
+        let released = stored::releases(self.tx, self.m, round.plan().id)?;
         for school in unit::schools(self.tx, self.m)? {
             let unit = Unit { kind: UnitKind::School, id: school.id.0 };
-            if self.released(round, unit)?.is_some() {
+            if released.iter().any(|release| release.unit == unit) {
                 let scales = self.scales(round, unit, Some(school.id))?;
                 parts.push(Part { unit, name: school.name, grades: Vec::new(), scales });
             }
@@ -279,13 +307,17 @@ pub fn class_result(
         return Err(Error::NotFound);
     }
     let chain = ancestors(tx, m, class.id)?;
-    let mut reader = Reader { tx, ctx, m };
+    let mut reader = Reader::new(tx, ctx, m);
     let asked = |reader: &mut Reader<'_, '_, '_>, round: &Round| {
-        let classes = stored_round::classes(reader.tx, m, round.plan().id)?;
-        let found = chain.iter().find(|link| classes.iter().any(|class| class.class == **link));
+        let mut found = None;
+        for link in &chain {
+            if found.is_none() && stored_round::is_asked(reader.tx, m, round.plan().id, *link)? {
+                found = Some(*link);
+            }
+        }
         // A planned round has no membership yet; the class's own school being in it is enough.
         let planned = matches!(round, Round::Planned(_)) && round.plan().schools.contains(&class.school);
-        Ok(found.copied().or(planned.then_some(class.id)).map(class_unit))
+        Ok(found.or(planned.then_some(class.id)).map(class_unit))
     };
     let mut schools = HashMap::new();
     for link in &chain {
@@ -322,28 +354,26 @@ pub fn school_result(
     }
     let school = unit::find_school(tx, m, school)?.ok_or(Error::NotFound)?;
     let unit = Unit { kind: UnitKind::School, id: school.id.0 };
-    let mut reader = Reader { tx, ctx, m };
+    let mut reader = Reader::new(tx, ctx, m);
     let in_round =
         |_: &mut Reader<'_, '_, '_>, round: &Round| Ok(round.plan().schools.contains(&school.id).then_some(unit));
     let (newest, released) = reader.newest(in_round, |unit| unit)?;
     let Some((round, unit, released)) = released else { return Ok((school, not_released(newest))) };
     let scales = reader.scales(&round, unit, Some(school.id))?;
     let mut parts = Vec::new();
-    let mut asked = stored_round::classes(reader.tx, m, round.plan().id)?;
-    asked.retain(|class| class.school == school.id);
+    let mut asked = stored_round::classes_of_school(reader.tx, m, round.plan().id, school.id)?;
     asked.sort_by(|a, b| (&a.grades, &a.name).cmp(&(&b.grades, &b.name)));
     for class in asked {
         if viewer.may(Action::ViewClassResult, Target::class(m, school.id, class.class)) {
-            let found = unit::find_class(reader.tx, m, class.class)?.ok_or(Error::NotFound)?;
             let unit = class_unit(class.class);
             let scales = reader.scales(&round, unit, Some(school.id))?;
-            parts.push(Part { unit, name: found.name, grades: found.grades, scales });
+            parts.push(Part { unit, name: class.name, grades: class.grades, scales });
         }
     }
     let (previous_ordinal, norms) = (reader.previous_ordinal(&round)?, reader.norms(&round)?);
     let name = school.name.clone();
-    let rates = rates(reader.tx, m, round.plan().id, |class| {
-        (class.school == school.id).then(|| RateGroup::Grades(class.grades.clone()))
+    let rates = rates(reader.tx, m, round.plan().id, |id, grades| {
+        (id == school.id).then(|| RateGroup::Grades(grades.to_vec()))
     })?;
     let grades = grades_of(&rates);
     let result =
@@ -359,7 +389,7 @@ pub fn municipality_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Resul
     }
     let name = crate::account::municipality_name(tx, m)?;
     let unit = Unit { kind: UnitKind::Municipality, id: m.0 };
-    let mut reader = Reader { tx, ctx, m };
+    let mut reader = Reader::new(tx, ctx, m);
     let (newest, released) = reader.newest(|_, _| Ok(Some(unit)), |unit| unit)?;
     let Some((round, unit, released)) = released else { return Ok((name, not_released(newest))) };
     let scales = reader.scales(&round, unit, None)?;
@@ -367,8 +397,7 @@ pub fn municipality_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Resul
     let (previous_ordinal, norms) = (reader.previous_ordinal(&round)?, reader.norms(&round)?);
     let schools: HashMap<_, _> =
         unit::schools(reader.tx, m)?.into_iter().map(|school| (school.id, school.name)).collect();
-    let rates =
-        rates(reader.tx, m, round.plan().id, |class| schools.get(&class.school).cloned().map(RateGroup::School))?;
+    let rates = rates(reader.tx, m, round.plan().id, |school, _| schools.get(&school).cloned().map(RateGroup::School))?;
     let own = norm_population(&name, round.plan());
     let is_norm = !norms.is_empty() && norms.iter().all(|norm| *norm == own);
     let result = UnitResult {
@@ -408,12 +437,11 @@ fn rates(
     tx: &mut Tx<'_>,
     m: MunicipalityId,
     id: RoundId,
-    group: impl Fn(&unit::Class) -> Option<RateGroup>,
+    group: impl Fn(SchoolId, &[u8]) -> Option<RateGroup>,
 ) -> Result<Vec<(RateGroup, ResponseCount)>> {
     let mut rates: BTreeMap<RateGroup, ResponseCount> = BTreeMap::new();
-    for (class, count) in sealed::responses(tx, m, id)? {
-        let Some(class) = unit::find_class(tx, m, class)? else { continue };
-        if let Some(group) = group(&class) {
+    for (school, grades, count) in sealed::responses_by_school(tx, m, id)? {
+        if let Some(group) = group(school, &grades) {
             let sum = rates.entry(group).or_default();
             *sum = sum.plus(count);
         }

@@ -51,6 +51,12 @@ statements! {
         ON c.municipality_id = m.municipality_id AND c.class_id = m.class_id \
         WHERE m.municipality_id = $1 AND m.round_id = $2 \
         GROUP BY m.class_id, c.school_id, c.name, c.grades ORDER BY c.school_id, c.name";
+    // CROSS JOIN keeps SQLite from reading every member of the round to find one school's.
+    CLASSES_OF_SCHOOL = "SELECT c.class_id, c.school_id, c.name, c.grades, COUNT(*) FROM class c \
+        CROSS JOIN round_member m WHERE c.municipality_id = $1 AND c.school_id = $2 \
+        AND m.municipality_id = c.municipality_id AND m.round_id = $3 AND m.class_id = c.class_id \
+        GROUP BY c.class_id, c.school_id, c.name, c.grades ORDER BY c.name, c.class_id";
+    IS_ASKED = "SELECT class_id FROM round_member WHERE municipality_id = $1 AND round_id = $2 AND class_id = $3 LIMIT 1";
     ASKED = "SELECT m.class_id, c.school_id, c.name, c.grades, COUNT(*) FROM round_member m JOIN class c \
         ON c.municipality_id = m.municipality_id AND c.class_id = m.class_id \
         WHERE m.municipality_id = $1 AND m.round_id = $2 AND m.instrument_id = $3 \
@@ -298,6 +304,21 @@ fn round_class(row: &Row<'_>) -> Result<RoundClass> {
 
 pub fn classes(tx: &mut Tx<'_>, municipality: MunicipalityId, round: RoundId) -> Result<Vec<RoundClass>> {
     tx.query(&CLASSES, params![municipality, round], round_class)
+}
+
+/// A school's classes in which somebody was asked.
+pub fn classes_of_school(
+    tx: &mut Tx<'_>,
+    municipality: MunicipalityId,
+    round: RoundId,
+    school: SchoolId,
+) -> Result<Vec<RoundClass>> {
+    tx.query(&CLASSES_OF_SCHOOL, params![municipality, school, round], round_class)
+}
+
+/// Whether anybody in the class was asked.
+pub fn is_asked(tx: &mut Tx<'_>, municipality: MunicipalityId, round: RoundId, class: ClassId) -> Result<bool> {
+    tx.exists(&IS_ASKED, params![municipality, round, class])
 }
 
 /// Classes in which somebody was asked to answer the instrument, and how many.

@@ -1,10 +1,11 @@
 //! Sheets after sealing: shuffled, without ids, sequences or codes.
 
-use programme::id::{ClassId, MunicipalityId, RoundId};
+use programme::id::{ClassId, MunicipalityId, RoundId, SchoolId};
 use programme::mapping::Sheet;
 use programme::mapping::response_rate::ResponseCount;
 
 use super::packing;
+use super::round::grades;
 use crate::statement::statements;
 use crate::value::params;
 use crate::{Result, Tx};
@@ -19,6 +20,9 @@ statements! {
         asked = excluded.asked, answered = excluded.answered";
     RESPONSES = "SELECT class_id, asked, answered FROM round_response \
         WHERE municipality_id = $1 AND round_id = $2 ORDER BY class_id";
+    RESPONSES_BY_SCHOOL = "SELECT c.school_id, c.grades, r.asked, r.answered FROM round_response r JOIN class c \
+        ON c.municipality_id = r.municipality_id AND c.class_id = r.class_id \
+        WHERE r.municipality_id = $1 AND r.round_id = $2 ORDER BY r.class_id";
     DELETE_ALL = "DELETE FROM sealed_sheet WHERE municipality_id = $1 AND round_id = $2";
 }
 
@@ -92,5 +96,17 @@ pub fn responses(
 ) -> Result<Vec<(ClassId, ResponseCount)>> {
     tx.query(&RESPONSES, params![municipality, round], |row| {
         Ok((ClassId(row.int(0)?), ResponseCount { asked: row.small(1)?, finished: row.small(2)? }))
+    })
+}
+
+/// The same for each class with its school and grades.
+pub fn responses_by_school(
+    tx: &mut Tx<'_>,
+    municipality: MunicipalityId,
+    round: RoundId,
+) -> Result<Vec<(SchoolId, Vec<u8>, ResponseCount)>> {
+    tx.query(&RESPONSES_BY_SCHOOL, params![municipality, round], |row| {
+        let count = ResponseCount { asked: row.small(2)?, finished: row.small(3)? };
+        Ok((SchoolId(row.int(0)?), grades(&row.text(1)?), count))
     })
 }

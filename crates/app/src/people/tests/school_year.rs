@@ -2,7 +2,7 @@ use programme::access::Role;
 use programme::id::ClassId;
 use programme::time::Day;
 
-use super::super::{Answer, RollOver, confirm_lineage, lineage_proposals};
+use super::super::{Answer, RollOver, confirm_lineage, lineage_proposals, unconfirmed_classes};
 use super::{House, TODAY, pupils};
 use crate::{Error, Refusal};
 
@@ -20,6 +20,11 @@ fn house() -> House {
 fn proposals(house: &House) -> RollOver {
     let viewer = house.coordinator();
     house.write(move |tx, _| lineage_proposals(tx, &viewer)).unwrap().unwrap()
+}
+
+fn unconfirmed(house: &House) -> u32 {
+    let viewer = house.coordinator();
+    house.write(move |tx, _| unconfirmed_classes(tx, &viewer)).unwrap()
 }
 
 fn confirm(house: &House, pairs: &[(ClassId, Option<ClassId>)]) -> crate::Result<()> {
@@ -42,12 +47,15 @@ fn last_years_classes_are_proposed_from_shared_pupils() {
 fn a_person_confirms_or_says_that_a_class_is_new() {
     let house = house();
     let found = proposals(&house);
+    assert_eq!(unconfirmed(&house), 3);
     let of = |name: &str| found.proposals.iter().find(|p| p.to.name == name).unwrap();
     let (a, b, c) = (of("4.A"), of("4.B"), of("4.C"));
     confirm(&house, &[(a.to.id, Some(a.from.id)), (b.to.id, Some(b.from.id))]).unwrap();
     assert!(proposals(&house).waits(), "4.C has no answer yet");
+    assert_eq!(unconfirmed(&house), 1);
     confirm(&house, &[(c.to.id, None)]).unwrap();
     let found = proposals(&house);
+    assert_eq!(unconfirmed(&house), 0, "the new 0.A continues nothing");
     assert!(!found.waits());
     let answer = |name: &str| found.proposals.iter().find(|p| p.to.name == name).unwrap().answer;
     assert_eq!(answer("4.A"), Some(Answer::Continues(a.from.id)));
