@@ -14,6 +14,7 @@ use crate::mail::{SEND_MAIL, send_due, still_waiting};
 use crate::mapping::round::{MEASURE_ROUND, SEAL_ROUND, close_overdue};
 use crate::mapping::seal::seal;
 use crate::measurement::measure;
+use crate::plan::retention::{self, FORGET_PLANS};
 use crate::{Ctx, Error, Result};
 
 /// Does the next due job, if there is one. Answers whether there was.
@@ -43,6 +44,9 @@ fn record(tx: &mut Tx<'_>, ctx: &Ctx, done: &Job, error: Option<&Error>) -> Resu
     {
         job::enqueue_again(tx, done.municipality, done.id, SEND_MAIL, 0, due)?;
     }
+    if done.kind == FORGET_PLANS && error.is_none() {
+        job::enqueue_again(tx, done.municipality, done.id, FORGET_PLANS, 0, retention::next(now))?;
+    }
     Ok(())
 }
 
@@ -51,6 +55,7 @@ fn run(store: &Store, ctx: &Ctx, next: &Job) -> Result<()> {
         SEAL_ROUND => seal(store, ctx, next.municipality, RoundId(next.subject)),
         MEASURE_ROUND => measure(store, ctx, next.municipality, RoundId(next.subject)),
         MONDAY_LETTERS => monday::queue_letters(store, ctx, next.municipality, next.subject),
+        FORGET_PLANS => retention::forget(store, ctx, next.municipality),
         SEND_MAIL => send_due(store, ctx, next.municipality),
         other => Err(Error::Damaged(format!("no worker knows the job {other}"))),
     }
@@ -59,7 +64,7 @@ fn run(store: &Store, ctx: &Ctx, next: &Job) -> Result<()> {
 /// How long an uploaded roster waits for its importer's yes.
 const UPLOAD_KEPT_US: i64 = 24 * 3_600_000_000;
 
-/// Closes rounds whose time is up, asks for Monday's letters, forgets rosters that nobody said yes to, and deletes
+/// Closes rounds whose time is up, asks for Monday's letters and the daily look at pupils' plans, forgets rosters that nobody said yes to, and deletes
 /// cases about pupils whose day has passed. Cheap enough to ask every second.
 pub fn watch_the_clock(store: &Store, ctx: &Ctx) -> Result<usize> {
     let ctx = ctx.clone();
@@ -80,7 +85,29 @@ pub fn watch_the_clock(store: &Store, ctx: &Ctx) -> Result<usize> {
         })?;
     }
     monday::watch_the_clock(store, &ctx)?;
+    retention::watch_the_clock(store, &ctx)?;
     if due.is_empty() { Ok(0) } else { store.write(move |tx| close_overdue(tx, &ctx)) }
+}
+
+/// Asks for a job in every municipality where nobody has asked for it yet.
+pub(crate) fn ask_everywhere(store: &Store, ctx: &Ctx, kind: &'static str, subject: i64) -> Result<()> {
+    let left = store.read(move |tx| {
+        let mut left = Vec::new();
+        for (m, _) in unit::municipalities(tx)? {
+            if !job::is_known(tx, m, kind, subject)? {
+                left.push(m);
+            }
+        }
+        Ok::<_, Error>(left)
+    })?;
+    if left.is_empty() {
+        return Ok(());
+    }
+    let ctx = ctx.clone();
+    store.write(move |tx| {
+        let mut random = ctx.random();
+        left.iter().try_for_each(|m| Ok::<_, Error>(job::enqueue(tx, *m, random.id(), kind, subject, ctx.now)?))
+    })
 }
 
 /// The queue, newest first, for the system administrator.

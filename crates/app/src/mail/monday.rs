@@ -7,12 +7,13 @@ use programme::id::{ClassId, MeetingId, MunicipalityId, RoundId};
 use programme::mapping::response_rate::{ClassRate, ResponseCount};
 use programme::time::{Day, Moment};
 use store::mail::{NewMail, Recipient};
-use store::people::{grant, unit};
-use store::{Store, Tx, job};
+use store::people::grant;
+use store::{Store, Tx};
 
 use super::{Kind, choice};
 use crate::front::{Front, Waiting, front};
-use crate::{Ctx, Error, Result};
+use crate::job::ask_everywhere;
+use crate::{Ctx, Result};
 
 /// Queues a municipality's letters of one Monday, which the job's subject counts in days since 1970.
 pub const MONDAY_LETTERS: &str = "monday_letters";
@@ -71,25 +72,7 @@ pub fn watch_the_clock(store: &Store, ctx: &Ctx) -> Result<()> {
     if ctx.post.is_none() || !is_monday(ctx.today) || ctx.minute < FIRST_MINUTE {
         return Ok(());
     }
-    let subject = i64::from(ctx.today.0);
-    let left = store.read(move |tx| {
-        let mut left = Vec::new();
-        for (m, _) in unit::municipalities(tx)? {
-            if !job::is_known(tx, m, MONDAY_LETTERS, subject)? {
-                left.push(m);
-            }
-        }
-        Ok::<_, Error>(left)
-    })?;
-    if left.is_empty() {
-        return Ok(());
-    }
-    let ctx = ctx.clone();
-    store.write(move |tx| {
-        let mut random = ctx.random();
-        let mut ask = |m: &MunicipalityId| job::enqueue(tx, *m, random.id(), MONDAY_LETTERS, subject, ctx.now);
-        left.iter().try_for_each(|m| Ok::<_, Error>(ask(m)?))
-    })
+    ask_everywhere(store, ctx, MONDAY_LETTERS, i64::from(ctx.today.0))
 }
 
 /// Queues a letter to everyone on the staff who can sign in and has not stopped it; a second time does nothing.

@@ -2,5 +2,6 @@
 
 pub mod demo;
 pub mod pupil;
+pub mod retention;
 pub mod sheet;
 pub mod unit;

@@ -4,7 +4,7 @@
 //! shared with them, and nothing written since ([`seen`]).
 
 use crate::id::PersonId;
-use crate::time::Moment;
+use crate::time::{Day, Moment};
 
 /// The parts of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,6 +66,29 @@ pub enum Reader {
 
 /// Longest text of a part, in characters.
 pub const TEXT_CHARS: usize = 4_000;
+
+/// How long plan and goals are kept after the pupil has left the municipality's schools, in days.
+pub const KEPT_AFTER_LEAVING_DAYS: i32 = 365;
+/// How long words of a plan are kept while the pupil is there: about three school years, in days.
+pub const KEPT_WORDS_DAYS: i32 = 3 * 366;
+
+/// What is kept of plans on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keeping {
+    /// Of pupils whose last day was before this one nothing is kept.
+    pub left_before: Day,
+    /// Words written before are not kept.
+    pub written_before: Moment,
+}
+
+impl Keeping {
+    pub const fn on(today: Day, now: Moment) -> Self {
+        Self {
+            left_before: Day(today.0 - KEPT_AFTER_LEAVING_DAYS),
+            written_before: Moment(now.0 - KEPT_WORDS_DAYS as i64 * 86_400 * 1_000_000),
+        }
+    }
+}
 
 /// One version of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,6 +185,14 @@ mod tests {
         assert_eq!(shared_at(&[(Moment(1), shared), (Moment(5), withdrawn)]), None);
         assert_eq!(shared_at(&[(Moment(9), shared), (Moment(5), withdrawn)]), Some(Moment(9)));
         assert_eq!(shared_at(&[(Moment(5), shared), (Moment(5), withdrawn)]), None, "when in doubt, not shown");
+    }
+
+    #[test]
+    fn a_plan_is_kept_a_year_after_the_pupil_left_and_words_three() {
+        let noon = |day: i32| Moment(i64::from(day) * 86_400 * 1_000_000);
+        let kept = Keeping::on(Day(20_000), noon(20_000));
+        assert_eq!(kept.left_before, Day(19_635));
+        assert_eq!(kept.written_before, noon(18_902));
     }
 
     #[test]

@@ -22,6 +22,15 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     OPENED = "SELECT reason FROM pupil_opening WHERE municipality_id = $1 AND pupil_id = $2 AND person_id = $3 \
         AND at_us <= $4 AND until_us > $4 ORDER BY at_us DESC, opening_id LIMIT 1";
+    ERASE_EVENTS = "DELETE FROM goal_event WHERE municipality_id = $1 AND goal_id IN (SELECT g.goal_id FROM goal g \
+        WHERE g.municipality_id = $2 AND g.person_id = $3 AND g.level = 'pupil')";
+    ERASE_ITEMS = "DELETE FROM goal_framework_item WHERE municipality_id = $1 AND goal_id IN (SELECT g.goal_id \
+        FROM goal g WHERE g.municipality_id = $2 AND g.person_id = $3 AND g.level = 'pupil')";
+    ERASE_WORDINGS = "DELETE FROM goal_wording WHERE municipality_id = $1 AND goal_id IN (SELECT g.goal_id \
+        FROM goal g WHERE g.municipality_id = $2 AND g.person_id = $3 AND g.level = 'pupil')";
+    ERASE_GOALS = "DELETE FROM goal WHERE municipality_id = $1 AND person_id = $2 AND level = 'pupil'";
+    ERASE_ASSIGNMENTS = "DELETE FROM pupil_assignment WHERE municipality_id = $1 AND pupil_id = $2";
+    ERASE_OPENINGS = "DELETE FROM pupil_opening WHERE municipality_id = $1 AND pupil_id = $2";
     CLASS_OF = "SELECT c.class_id, c.school_id FROM class_pupil cp JOIN class c \
         ON c.municipality_id = cp.municipality_id AND c.class_id = cp.class_id \
         WHERE cp.municipality_id = $1 AND cp.person_id = $2 AND c.kind = 'homeroom' AND cp.from_day <= $3 \
@@ -45,6 +54,17 @@ pub fn assigned(tx: &mut Tx<'_>, m: MunicipalityId, pupil: PersonId, today: Day)
 /// The pupils a member of staff is assigned to on a day.
 pub fn pupils_of(tx: &mut Tx<'_>, m: MunicipalityId, person: PersonId, today: Day) -> Result<Vec<PersonId>> {
     tx.query(&PUPILS_OF, params![m, person, today], |row| Ok(PersonId(row.int(0)?)))
+}
+
+/// Removes a pupil's goals, who worked with the pupil, and the reasons for which others looked.
+pub fn erase(tx: &mut Tx<'_>, m: MunicipalityId, pupil: PersonId) -> Result<()> {
+    for statement in [&ERASE_EVENTS, &ERASE_ITEMS, &ERASE_WORDINGS] {
+        tx.execute(statement, params![m, m, pupil])?;
+    }
+    for statement in [&ERASE_GOALS, &ERASE_ASSIGNMENTS, &ERASE_OPENINGS] {
+        tx.execute(statement, params![m, pupil])?;
+    }
+    Ok(())
 }
 
 /// A stated reason to look at a pupil's goals, and how long it opens them.

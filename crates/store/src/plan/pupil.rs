@@ -2,7 +2,7 @@
 
 use programme::id::{ClassId, MunicipalityId, PersonId};
 use programme::plan::pupil::{Event, Part, Text};
-use programme::time::Moment;
+use programme::time::{Day, Moment};
 
 use crate::statement::statements;
 use crate::value::params;
@@ -20,6 +20,17 @@ statements! {
     NEWEST_OF_CLASS = "SELECT t.pupil_id, t.part, MAX(t.at_us) FROM pupil_plan_text t JOIN class_pupil cp \
         ON cp.municipality_id = t.municipality_id AND cp.person_id = t.pupil_id \
         WHERE t.municipality_id = $1 AND cp.class_id = $2 GROUP BY t.pupil_id, t.part";
+    // A pupil who left, and of whom anything is still there.
+    LEFT = "SELECT p.person_id FROM person p WHERE p.municipality_id = $1 AND p.kind = 'pupil' AND p.ended_day < $2 \
+        AND (EXISTS (SELECT t.version FROM pupil_plan_text t WHERE t.municipality_id = p.municipality_id \
+        AND t.pupil_id = p.person_id) OR EXISTS (SELECT e.event_id FROM pupil_plan_event e \
+        WHERE e.municipality_id = p.municipality_id AND e.pupil_id = p.person_id) OR EXISTS (SELECT g.goal_id \
+        FROM goal g WHERE g.municipality_id = p.municipality_id AND g.person_id = p.person_id AND g.level = 'pupil')) \
+        ORDER BY p.person_id";
+    ERASE_TEXTS = "DELETE FROM pupil_plan_text WHERE municipality_id = $1 AND pupil_id = $2";
+    ERASE_EVENTS = "DELETE FROM pupil_plan_event WHERE municipality_id = $1 AND pupil_id = $2";
+    ERASE_OLD_TEXTS = "DELETE FROM pupil_plan_text WHERE municipality_id = $1 AND at_us < $2";
+    ERASE_OLD_EVENTS = "DELETE FROM pupil_plan_event WHERE municipality_id = $1 AND at_us < $2";
     EVENTS_OF_CLASS = "SELECT e.pupil_id, e.at_us, e.kind FROM pupil_plan_event e JOIN class_pupil cp \
         ON cp.municipality_id = e.municipality_id AND cp.person_id = e.pupil_id \
         WHERE e.municipality_id = $1 AND cp.class_id = $2 ORDER BY e.at_us, e.event_id";
@@ -66,6 +77,23 @@ fn event(word: String) -> Result<Event> {
 
 pub fn events(tx: &mut Tx<'_>, m: MunicipalityId, pupil: PersonId) -> Result<Vec<(Moment, Event)>> {
     tx.query(&EVENTS, params![m, pupil], |row| Ok((Moment(row.int(0)?), event(row.text(1)?)?)))
+}
+
+/// Pupils whose last day was before a day, and of whom a plan or goals are still there.
+pub fn left_before(tx: &mut Tx<'_>, m: MunicipalityId, day: Day) -> Result<Vec<PersonId>> {
+    tx.query(&LEFT, params![m, day], |row| Ok(PersonId(row.int(0)?)))
+}
+
+/// Removes a pupil's plan whole.
+pub fn erase(tx: &mut Tx<'_>, m: MunicipalityId, pupil: PersonId) -> Result<()> {
+    tx.execute(&ERASE_TEXTS, params![m, pupil])?;
+    tx.execute(&ERASE_EVENTS, params![m, pupil]).map(drop)
+}
+
+/// Removes what was written and shared before a moment, in every plan. Answers how many texts that were.
+pub fn erase_before(tx: &mut Tx<'_>, m: MunicipalityId, at: Moment) -> Result<u64> {
+    tx.execute(&ERASE_OLD_EVENTS, params![m, at])?;
+    tx.execute(&ERASE_OLD_TEXTS, params![m, at])
 }
 
 /// When each part of each plan of a class was last written.

@@ -10,13 +10,14 @@ use store::family::{self, Invitation};
 use store::people::{external, unit as places};
 use store::plan::{pupil, unit};
 
-use crate::bed::{Bed, M, NOW, contracts};
+use crate::bed::{Bed, M, NOW, contracts, run};
 use crate::roster::{TODAY, id, import, person, pupil_in, school};
 
 contracts! {
     an_invitation_is_used_once_and_replaced_by_the_next
     children_are_whose_guardianship_runs_today
     a_plan_keeps_every_version_and_event
+    a_plan_goes_a_while_after_its_pupil_and_old_words_before
     a_unit_keeps_every_version_with_its_lines
 }
 
@@ -63,11 +64,11 @@ fn an_invitation_is_used_once_and_replaced_by_the_next(bed: &mut Bed) {
     assert!(bed.read(|tx| family::find_by_name(tx, "g12345", TODAY)).unwrap().secret_hash.is_some());
     assert!(bed.read(|tx| store::account::find_by_login(tx, "g12345")).is_none(), "it is no member of staff's");
 
-    bed.write(|tx| family::start_session(tx, M, &[9; 32], ACCOUNT, NOW, Moment(NOW.0 + 100)));
+    bed.write(|tx| family::SESSIONS.start(tx, M, &[9; 32], ACCOUNT, NOW, Moment(NOW.0 + 100)));
     let session =
         |at: i64, day: Day| bed.read(move |tx| family::find_session(tx, M, &[9; 32], Moment(NOW.0 + at), day));
     assert!(session(1, TODAY).is_some() && session(100, TODAY).is_none());
-    bed.write(|tx| family::end_sessions_of(tx, M, ACCOUNT, NOW));
+    bed.write(|tx| family::SESSIONS.end_of(tx, M, ACCOUNT, NOW));
     assert!(session(1, TODAY).is_none());
     let class = bed.read(|tx| external::classes(tx, M))["3.A"];
     let standings = bed.read(move |tx| family::standings(tx, M, class));
@@ -114,6 +115,38 @@ fn a_plan_keeps_every_version_and_event(bed: &mut Bed) {
     let newest = bed.read(move |tx| pupil::newest_of_class(tx, M, class));
     assert_eq!(newest, [(child, Part::GuardianWords, Moment(NOW.0 + 2))]);
     assert_eq!(bed.read(move |tx| pupil::events_of_class(tx, M, class)).len(), 2);
+}
+
+fn a_plan_goes_a_while_after_its_pupil_and_old_words_before(bed: &mut Bed) {
+    let (child, other, guardian) = family_of(bed);
+    let text = move |version: u32, at: i64| Text {
+        part: Part::TeacherWords,
+        version,
+        at: Moment(at),
+        by: guardian,
+        body: format!("{version}"),
+    };
+    bed.write(move |tx| {
+        for pupil in [child, other] {
+            pupil::add_text(tx, M, pupil, &text(1, 10))?;
+            pupil::add_text(tx, M, pupil, &text(2, 20))?;
+        }
+        pupil::add_event(tx, M, child, 5, Moment(10), guardian, Event::Shared)
+    });
+    let left = |day: i32| bed.read(move |tx| pupil::left_before(tx, M, Day(day)));
+    assert_eq!(left(TODAY.0 + 1_000), [], "nobody has left");
+    bed.write(|tx| run(tx, "UPDATE person SET ended_day = 500 WHERE external_id = 'p1'"));
+    assert_eq!((left(500), left(501)), (vec![], vec![child]));
+    assert_eq!(bed.write(|tx| pupil::erase_before(tx, M, Moment(20))), 2);
+    let versions = |pupil| {
+        let texts = bed.read(move |tx| pupil::texts(tx, M, pupil));
+        texts.into_iter().map(|text| text.version).collect::<Vec<_>>()
+    };
+    assert_eq!((versions(child), versions(other)), (vec![2], vec![2]));
+    assert_eq!(bed.read(move |tx| pupil::events(tx, M, child)), []);
+    bed.write(move |tx| pupil::erase(tx, M, child));
+    assert_eq!((versions(child), versions(other)), (vec![], vec![2]));
+    assert_eq!(left(501), []);
 }
 
 fn a_unit_keeps_every_version_with_its_lines(bed: &mut Bed) {

@@ -1,6 +1,7 @@
 //! Background work, for the system administrator.
 
 use app::mapping::round::{MEASURE_ROUND, SEAL_ROUND};
+use app::plan::retention::FORGET_PLANS;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 
@@ -23,6 +24,7 @@ pub async fn list(staff: Staff) -> Outcome {
             kind: match found.kind.as_str() {
                 SEAL_ROUND => Kind::SealRound,
                 MEASURE_ROUND => Kind::MeasureRound,
+                FORGET_PLANS => Kind::ForgetPlans,
                 other => Kind::Other(other.to_owned()),
             },
             subject: String::new(),

@@ -33,6 +33,7 @@ pub enum Kind {
     CloseRound,
     SealRound,
     MeasureRound,
+    ForgetPlans,
     /// A job this page has no words for, by its word in the queue.
     Other(String),
 }
@@ -43,6 +44,7 @@ impl Kind {
             Self::CloseRound => t.job_kind_close_round().to_owned(),
             Self::SealRound => t.job_kind_seal_round().to_owned(),
             Self::MeasureRound => t.job_kind_measure_round().to_owned(),
+            Self::ForgetPlans => t.job_kind_forget_plans().to_owned(),
             Self::Other(word) => t.job_kind_other(word),
         }
     }

@@ -15,4 +15,5 @@ job-retry-for = med { $what }
 job-kind-measure-round = Beregn runden
 job-kind-seal-round = Luk runden og slet nøglen
 job-kind-close-round = Luk runden efter tid
+job-kind-forget-plans = Slet elevplaner, der ikke skal gemmes længere
 job-kind-other = { $word }

@@ -15,4 +15,5 @@ job-retry-for = with { $what }
 job-kind-measure-round = Calculate the round
 job-kind-seal-round = Close the round and delete the key
 job-kind-close-round = Close the round by the clock
+job-kind-forget-plans = Delete pupils’ plans that are kept no longer
 job-kind-other = { $word }

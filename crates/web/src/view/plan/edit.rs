@@ -87,6 +87,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
                 @if model.may_write { (sharing(&model.sharing, t)) }
                 p { a href=(model.sheet_href) { (t.plan_sheet()) } br; span.small.muted { (t.plan_sheet_why()) } }
                 @if let Some(href) = &model.together_href { p { a href=(href) { (t.plan_together()) } } }
+                p.small.muted { (t.plan_kept()) }
             }
         }
     };

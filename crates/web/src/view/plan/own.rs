@@ -90,6 +90,11 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         }
         @if matches!(model.reader, Reader::Guardian { .. }) { (for_parents(model, t)) } @else { (for_pupil(model, t)) }
         @if let Some(href) = &model.sheet_href { p { a href=(href) { (t.plan_sheet()) } } }
+        @match &model.reader {
+            Reader::Pupil => p.small.muted { (t.plan_kept_own()) },
+            Reader::Guardian { .. } => p.small.muted { (t.plan_kept_child()) },
+            Reader::Beside { .. } => {},
+        }
     };
     layout(shell, t, &frame, &body)
 }
