@@ -61,6 +61,45 @@ test('a teacher goes from result to inquiry, goal and practice in four clicks an
   await expect(page).toHaveURL(new RegExp(analysis.replace(/\/trin.*/, '')));
 });
 
+test('a team sees that it has no goal, and sets one', async ({ page, device }) => {
+  const { demo } = running;
+  const teacher = demo.logins.find((login) => login.role === 'contact_teacher')?.name ?? '';
+  const team = 'Team Morgenstund';
+
+  await test.step('the coordinator makes a team and sees which have no goal', async () => {
+    await enterAs(page, 'coordinator', demo);
+    await page.goto(`${demo.url}/personer`);
+    await page.getByRole('main').getByRole('link', { name: demo.codes[0]?.school ?? '', exact: true }).click();
+    await page.getByRole('link', { name: 'Opret et team' }).click();
+    await page.getByLabel('Teamets navn').fill(team);
+    await page.getByLabel(teacher, { exact: true }).check();
+    await page.getByRole('button', { name: 'Gem', exact: true }).click();
+    await page.goto(`${demo.url}/forside?alt`);
+    await expect(page.getByRole('main').getByRole('heading', { name: /team har ikke et mål endnu$/ })).toBeVisible();
+    await axe(page);
+    await page.getByRole('link', { name: 'Se hvilke' }).click();
+    const without = page.getByRole('region', { name: 'Team uden mål' });
+    for (const school of await without.locator('summary').all()) await school.click();
+    await expect(without.getByText(team)).toBeVisible();
+    await axe(page);
+  });
+
+  const own = await device({ viewport: { width: 1280, height: 900 }, locale: 'da-DK' });
+  await enterAs(own, 'contact_teacher', demo);
+  await own.goto(`${demo.url}/forside?alt`);
+  const task = own.getByRole('listitem').filter({ has: own.getByRole('heading', { name: `${team} har ikke et mål endnu` }) });
+  await expect(task).toBeVisible();
+  await axe(own);
+  await task.getByRole('link', { name: 'Sæt et mål' }).click();
+  await own.getByLabel('Hvad vil I opnå?').fill('Vi siger godmorgen til alle ved navn');
+  await axe(own);
+  await own.getByRole('button', { name: 'Gem målet' }).click();
+  await expect(own.getByRole('heading', { level: 1 })).toHaveText('Vi siger godmorgen til alle ved navn');
+  await own.goto(`${demo.url}/forside?alt`);
+  await expect(own.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(own.getByText(team)).toHaveCount(0);
+});
+
 test('the Monday letter is stopped and had again on the own page', async ({ page }) => {
   await enterAs(page, 'contact_teacher', running.demo);
   await page.goto(`${running.demo.url}/konto`);

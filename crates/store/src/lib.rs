@@ -25,6 +25,7 @@ pub mod plan;
 pub mod practice;
 pub mod programme_page;
 pub mod result;
+pub mod session;
 mod statement;
 pub mod study;
 mod tx;

@@ -40,6 +40,14 @@ impl Language {
         }
     }
 
+    /// The same language as rules, instruments and cards know it.
+    pub const fn tongue(self) -> programme::language::Language {
+        match self {
+            Self::Danish => programme::language::Language::Danish,
+            Self::English => programme::language::Language::English,
+        }
+    }
+
     /// The language one may switch to.
     #[must_use]
     pub const fn other(self) -> Self {

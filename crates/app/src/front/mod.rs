@@ -3,7 +3,7 @@
 mod work;
 
 use programme::access::{Action, Target, Viewer};
-use programme::id::{ClassId, GoalId, InquiryId, MeetingId, RoundId, SchoolId};
+use programme::id::{ClassId, GoalId, InquiryId, MeetingId, RoundId, SchoolId, TeamId};
 use programme::mapping::Round;
 use programme::mapping::response_rate::{Pace, ResponseCount};
 use programme::result::{Unit, UnitKind};
@@ -101,6 +101,16 @@ pub enum Waiting {
     CardsToReview {
         cards: u32,
     },
+    /// The viewer is in the team.
+    OwnTeamWithoutGoal {
+        team: TeamId,
+        name: String,
+    },
+    /// So many teams at so many schools.
+    TeamsWithoutGoalAround {
+        teams: u32,
+        schools: u32,
+    },
     NoRoundPlanned,
     NoPupils,
     LineageToConfirm {
@@ -122,7 +132,7 @@ impl Waiting {
             Self::CaseGoing { .. } => 6,
             Self::GoalDue { .. } => 7,
             Self::PlansToShare { .. } => 8,
-            Self::TeamsWithoutGoal { .. } => 9,
+            Self::TeamsWithoutGoal { .. } | Self::OwnTeamWithoutGoal { .. } | Self::TeamsWithoutGoalAround { .. } => 9,
             Self::CardsToReview { .. } => 10,
             Self::LineageToConfirm { .. } => 11,
             Self::NoPupils | Self::NoRoundPlanned => 12,
@@ -311,11 +321,9 @@ fn municipal(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, rounds: &[Round], wait
     } else if rounds.is_empty() {
         waiting.push(Waiting::NoRoundPlanned);
     }
-    if let Some(roll_over) = crate::people::lineage_proposals(tx, viewer)? {
-        let classes = roll_over.unconfirmed();
-        if classes > 0 {
-            waiting.push(Waiting::LineageToConfirm { classes });
-        }
+    let classes = crate::people::unconfirmed_classes(tx, viewer)?;
+    if classes > 0 {
+        waiting.push(Waiting::LineageToConfirm { classes });
     }
     Ok(())
 }

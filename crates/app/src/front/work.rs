@@ -1,6 +1,6 @@
 //! What the team's work brings to the front page: goals, cases, decisions, the next meeting.
 
-use programme::access::{Action, Viewer};
+use programme::access::{Action, Target, Viewer};
 use programme::goal::{Event, Level, Status};
 use programme::id::{GoalId, MeetingId};
 use programme::meeting::Duty;
@@ -67,7 +67,7 @@ pub(super) fn cases(tx: &mut Tx<'_>, viewer: &Viewer, waiting: &mut Vec<Waiting>
     Ok(())
 }
 
-/// Goals that are due soon or past due, and for a leader the teams that have none.
+/// Goals that are due soon or past due, and teams that have none.
 pub(super) fn goals(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, waiting: &mut Vec<Waiting>) -> Result<()> {
     for line in goal::due_soon(tx, ctx, viewer, DUE_DAYS)? {
         let Some(due) = line.goal.wording.due else { continue };
@@ -79,14 +79,34 @@ pub(super) fn goals(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, waiting: &mut V
             past: line.status == Status::PastDue,
         });
     }
-    for school in viewer.reach(Action::EditSchoolGoals).schools {
-        let teams: Vec<String> =
-            goal::teams_without_goal(tx, viewer, school)?.into_iter().map(|(_, name)| name).collect();
-        if !teams.is_empty() {
-            waiting.push(Waiting::TeamsWithoutGoal { school, teams });
+    without_goal(viewer, &goal::teams_without_goal(tx, viewer)?, waiting);
+    Ok(())
+}
+
+/// A coordinator is told how many, a leader which at the school, a member that the own team is among them.
+fn without_goal(viewer: &Viewer, without: &[goal::TeamWithoutGoal], waiting: &mut Vec<Waiting>) {
+    if without.is_empty() {
+        return;
+    }
+    if viewer.may(Action::EditMunicipalityGoals, Target::municipality(viewer.municipality)) {
+        let teams = without.len() as u32;
+        let schools = without.chunk_by(|a, b| a.school == b.school).count() as u32;
+        waiting.push(Waiting::TeamsWithoutGoalAround { teams, schools });
+        return;
+    }
+    let led = viewer.reach(Action::EditSchoolGoals).schools;
+    for of_school in without.chunk_by(|a, b| a.school == b.school) {
+        if led.contains(&of_school[0].school) {
+            let teams = of_school.iter().map(|found| found.name.clone()).collect();
+            waiting.push(Waiting::TeamsWithoutGoal { school: of_school[0].school, teams });
+        } else {
+            let own = |found: &goal::TeamWithoutGoal| Waiting::OwnTeamWithoutGoal {
+                team: found.team,
+                name: found.name.clone(),
+            };
+            waiting.extend(of_school.iter().map(own));
         }
     }
-    Ok(())
 }
 
 /// Plans of the viewer's own classes that wait to be shared; counted, so that no pupil's name is read here.

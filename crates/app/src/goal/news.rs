@@ -2,14 +2,14 @@
 
 use programme::access::{Action, Target, Viewer};
 use programme::goal::{Holder, Level, Status};
-use programme::id::{ClassId, SchoolId, TeamId};
+use programme::id::{ClassId, TeamId};
 use programme::time::{Day, Moment};
 use store::Tx;
-use store::goal::{self as stored, Goal};
+use store::goal::{self as stored, Goal, TeamWithoutGoal};
 use store::people::{team, unit};
 
 use super::line::{Line, Writer};
-use super::read::{of_line, own};
+use super::read::{OfSchool, of_line, own};
 use super::sight::Sight;
 use crate::result::Levels;
 use crate::{Ctx, Error, Result};
@@ -17,12 +17,12 @@ use crate::{Ctx, Error, Result};
 /// The goals that are the viewer's business, own competence goals among them, widest first.
 pub fn goals_of_viewer(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<Vec<Line>> {
     let sight = Sight::load(tx, viewer)?;
-    let goals = all(tx, &sight)?;
+    let goals = all(tx, &sight, OfSchool::All)?;
     Writer::new(tx, ctx, &sight)?.lines(tx, goals)
 }
 
-fn all(tx: &mut Tx<'_>, sight: &Sight<'_>) -> Result<Vec<Goal>> {
-    let mut goals = own(tx, sight)?;
+fn all(tx: &mut Tx<'_>, sight: &Sight<'_>, of_school: OfSchool) -> Result<Vec<Goal>> {
+    let mut goals = own(tx, sight, of_school)?;
     goals.extend(stored::of_person(tx, sight.viewer.municipality, sight.viewer.person, Level::Staff)?);
     goals.sort_by_key(|goal| (goal.holder.level(), goal.set, goal.id));
     Ok(goals)
@@ -60,7 +60,7 @@ fn acts_on(sight: &Sight<'_>, goal: &Goal) -> bool {
 pub fn due_soon(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, days: i32) -> Result<Vec<Line>> {
     let sight = Sight::load(tx, viewer)?;
     let last = Day(viewer.today.0 + days);
-    let mut goals = all(tx, &sight)?;
+    let mut goals = all(tx, &sight, OfSchool::DueBy(last))?;
     goals.retain(|goal| goal.wording.due.is_some_and(|due| due <= last) && goal.ended.is_none());
     goals.retain(|goal| acts_on(&sight, goal));
     let mut lines = Writer::new(tx, ctx, &sight)?.lines(tx, goals)?;
@@ -83,7 +83,7 @@ pub fn new_since(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, since: Moment) -> 
         return Ok(Vec::new());
     }
     let sight = Sight::load(tx, viewer)?;
-    let mut goals = all(tx, &sight)?;
+    let mut goals = all(tx, &sight, OfSchool::All)?;
     goals.retain(|goal| goal.wording.aim.is_some() && acts_on(&sight, goal));
     let lines = Writer::new(tx, ctx, &sight)?.lines(tx, goals)?.into_iter();
     let news = lines.filter(|line| line.status != Status::Ended).filter_map(|line| {
@@ -95,13 +95,18 @@ pub fn new_since(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, since: Moment) -> 
     Ok(news)
 }
 
-/// Teams of a school for which no goal was ever set, by name; for the leader.
-pub fn teams_without_goal(tx: &mut Tx<'_>, viewer: &Viewer, school: SchoolId) -> Result<Vec<(TeamId, String)>> {
+/// Teams for which no goal was ever set: the viewer's own, those of a leader's school, all for a coordinator. By
+/// school and name.
+pub fn teams_without_goal(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Vec<TeamWithoutGoal>> {
     let m = viewer.municipality;
-    if !viewer.may(Action::ViewClassGoals, Target::school(m, school)) {
-        return Err(Error::NotFound);
+    let everywhere = viewer.may(Action::EditMunicipalityGoals, Target::municipality(m));
+    let led = viewer.reach(Action::EditSchoolGoals).schools;
+    let own = stored::teams_of(tx, m, viewer.person, viewer.today)?;
+    if !everywhere && led.is_empty() && own.is_empty() {
+        return Ok(Vec::new());
     }
-    let with = stored::teams_with_goals(tx, m, school)?;
-    let teams = team::of_school(tx, m, school, viewer.today)?.into_iter();
-    Ok(teams.filter(|team| !with.contains(&team.id)).map(|team| (team.id, team.name)).collect())
+    let mut without = stored::teams_without_goal(tx, m, viewer.today)?;
+    let is_own = |id: TeamId| own.iter().any(|(team, ..)| *team == id);
+    without.retain(|found| everywhere || led.contains(&found.school) || is_own(found.team));
+    Ok(without)
 }

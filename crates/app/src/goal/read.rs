@@ -3,12 +3,12 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use programme::access::{Action, Target, Viewer};
-use programme::goal::{Event, Holder, Level, Reading};
+use programme::goal::{Event, Holder, Level, Reading, Status};
 use programme::id::{ClassId, GoalId, PersonId, SchoolId, TeamId};
 use programme::time::{Day, Moment};
 use store::Tx;
 use store::framework::Item;
-use store::goal::{self as stored, Goal};
+use store::goal::{self as stored, Goal, TeamWithoutGoal};
 use store::people::{team, unit};
 
 use super::line::{Line, Writer};
@@ -25,6 +25,30 @@ pub enum TreeScope {
     Class(ClassId),
 }
 
+/// Above this many goals, those of classes and teams are counted and have pages of their own.
+const GOALS_MAX: u32 = 40;
+
+/// Goals of a class, team or school that are only counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fold {
+    /// A class as it is today.
+    pub holder: Holder,
+    pub name: String,
+    pub goals: u32,
+    /// Past due.
+    pub late: u32,
+}
+
+/// Which goals of a leader's school are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OfSchool {
+    All,
+    /// Without those of its teams and classes.
+    Alone,
+    /// Due on a day or before.
+    DueBy(Day),
+}
+
 /// Goals and what they hang on, widest first.
 #[derive(Debug, Clone)]
 pub struct Tree {
@@ -32,6 +56,8 @@ pub struct Tree {
     pub name: String,
     /// Parents before children; a goal whose parent is not among them stands by itself.
     pub lines: Vec<Line>,
+    /// Classes and teams whose goals are not among the lines, because there are so many; by level and name.
+    pub folded: Vec<Fold>,
     /// Goals of the level school and above, which are context when the tree is for a team or class.
     pub own: HashSet<GoalId>,
     /// Where the viewer may set a goal, within what the tree is for.
@@ -42,6 +68,8 @@ pub struct Tree {
     pub shared: Vec<Line>,
     /// Classes whose pupils' goals the viewer looks after.
     pub pupil_classes: Vec<(ClassId, String)>,
+    /// Teams of the viewer's concern, or of the school, for which no goal was ever set; by school and name.
+    pub without: Vec<TeamWithoutGoal>,
 }
 
 /// Somewhere a goal may be set.
@@ -56,7 +84,10 @@ pub fn tree(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, scope: TreeScope) -> Re
     let sight = Sight::load(tx, viewer)?;
     let mut writer = Writer::new(tx, ctx, &sight)?;
     let mut goals = Goals::default();
-    let name = collect(tx, &mut writer, scope, &mut goals)?;
+    let folded = folded_of(tx, &mut writer, scope)?;
+    let of_school = if folded.is_empty() { OfSchool::All } else { OfSchool::Alone };
+    let name = collect(tx, &mut writer, scope, of_school, &mut goals)?;
+    goals.found.retain(|goal| folded.iter().all(|fold| !is_in(&sight, goal.holder, fold.holder)));
     let own: HashSet<GoalId> = goals.found.iter().map(|goal| goal.id).collect();
     goals.add_parents(tx, &sight)?;
     let mut places = places_of(tx, &mut writer)?;
@@ -75,9 +106,79 @@ pub fn tree(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, scope: TreeScope) -> Re
         }
         pupil_classes.sort_by(|a, b| a.1.cmp(&b.1));
     }
+    let mut without = match scope {
+        TreeScope::Own | TreeScope::School(_) => super::teams_without_goal(tx, viewer)?,
+        TreeScope::Team(_) | TreeScope::Class(_) => Vec::new(),
+    };
+    without.retain(|found| scope == TreeScope::Own || scope == TreeScope::School(found.school));
     let competence = writer.lines(tx, competence)?;
     let shared = writer.lines(tx, shared)?;
-    Ok(Tree { name, lines, own, places, competence, shared, pupil_classes })
+    Ok(Tree { name, lines, folded, own, places, competence, shared, pupil_classes, without })
+}
+
+/// Classes and teams of the schools that a tree shows whole, with their goals counted; none while the goals are few.
+fn folded_of(tx: &mut Tx<'_>, writer: &mut Writer<'_, '_>, scope: TreeScope) -> Result<Vec<Fold>> {
+    let (viewer, m) = (writer.sight.viewer, writer.sight.viewer.municipality);
+    let schools = match scope {
+        TreeScope::Own => viewer.reach(Action::EditSchoolGoals).schools,
+        TreeScope::School(id) if viewer.may(Action::ViewClassGoals, Target::school(m, id)) => vec![id],
+        _ => Vec::new(),
+    };
+    let (mut counts, mut due) = (Vec::new(), Vec::new());
+    for school in &schools {
+        counts.extend(stored::count_narrow(tx, m, *school)?);
+    }
+    if counts.iter().map(|(_, goals)| goals).sum::<u32>() <= GOALS_MAX {
+        return Ok(Vec::new());
+    }
+    for school in schools {
+        due.extend(stored::of_school_due(tx, m, school, yesterday(viewer))?);
+    }
+    due.retain(|goal| matches!(goal.holder.level(), Level::Team | Level::Class));
+    folds(tx, writer, counts, due)
+}
+
+const fn yesterday(viewer: &Viewer) -> Day {
+    Day(viewer.today.0 - 1)
+}
+
+/// The holder, a class under the name it has today.
+fn today(sight: &Sight<'_>, holder: Holder) -> Holder {
+    match holder {
+        Holder::Class { school, class } => Holder::Class { school, class: sight.lines.today(class) },
+        other => other,
+    }
+}
+
+fn is_in(sight: &Sight<'_>, holder: Holder, folded: Holder) -> bool {
+    today(sight, holder) == folded
+}
+
+/// Counted goals by whose they are. Only a goal whose day has passed can be late, so only `due` ones are looked at.
+fn folds(
+    tx: &mut Tx<'_>,
+    writer: &mut Writer<'_, '_>,
+    counts: Vec<(Holder, u32)>,
+    due: Vec<Goal>,
+) -> Result<Vec<Fold>> {
+    let mut folds: Vec<Fold> = Vec::new();
+    for (holder, goals) in counts {
+        let holder = today(writer.sight, holder);
+        if let Some(fold) = folds.iter_mut().find(|fold| fold.holder == holder) {
+            fold.goals += goals;
+        } else {
+            let name = writer.holder(tx, holder)?;
+            folds.push(Fold { holder, name, goals, late: 0 });
+        }
+    }
+    for goal in due {
+        let holder = today(writer.sight, goal.holder);
+        if let Some(fold) = folds.iter_mut().find(|fold| fold.holder == holder) {
+            fold.late += u32::from(writer.line(tx, goal)?.status == Status::PastDue);
+        }
+    }
+    folds.sort_by(|a, b| (a.holder.level(), &a.name).cmp(&(b.holder.level(), &b.name)));
+    Ok(folds)
 }
 
 /// Colleagues whose shown goals reach the viewer: the own teams', and for a leader the school's staff.
@@ -129,20 +230,26 @@ fn key(line: &Line) -> (Level, &str, Moment, GoalId) {
 }
 
 /// The scope's goals and its name. Scopes that are not the viewer's do not exist.
-fn collect(tx: &mut Tx<'_>, writer: &mut Writer<'_, '_>, scope: TreeScope, goals: &mut Goals) -> Result<String> {
+fn collect(
+    tx: &mut Tx<'_>,
+    writer: &mut Writer<'_, '_>,
+    scope: TreeScope,
+    of_school: OfSchool,
+    goals: &mut Goals,
+) -> Result<String> {
     let sight = writer.sight;
     let (viewer, m) = (sight.viewer, sight.viewer.municipality);
     let seen = |holder| if sight.may_view(holder) { Ok(()) } else { Err(Error::NotFound) };
     match scope {
         TreeScope::Own => {
             seen(Holder::Municipality)?;
-            goals.add(own(tx, sight)?);
+            goals.add(own(tx, sight, of_school)?);
             Ok(String::new())
         }
         TreeScope::School(id) => {
             let school = unit::find_school(tx, m, id)?.ok_or(Error::NotFound)?;
             seen(Holder::School(id))?;
-            if viewer.may(Action::ViewClassGoals, Target::school(m, id)) {
+            if of_school == OfSchool::All && viewer.may(Action::ViewClassGoals, Target::school(m, id)) {
                 goals.add(stored::of_school(tx, m, id)?);
             } else {
                 goals.add(stored::of_school_alone(tx, m, id)?);
@@ -181,11 +288,15 @@ pub(crate) fn of_line(tx: &mut Tx<'_>, sight: &Sight<'_>, class: ClassId) -> Res
 
 /// The goals that are the viewer's business: own classes and teams, a leader's school, a coordinator's municipality
 /// and schools, and whatever the viewer looks after. Without own competence goals and pupils'.
-pub(crate) fn own(tx: &mut Tx<'_>, sight: &Sight<'_>) -> Result<Vec<Goal>> {
+pub(crate) fn own(tx: &mut Tx<'_>, sight: &Sight<'_>, of_school: OfSchool) -> Result<Vec<Goal>> {
     let (viewer, m) = (sight.viewer, sight.viewer.municipality);
     let mut goals = Goals::default();
     for school in viewer.reach(Action::EditSchoolGoals).schools {
-        goals.add(stored::of_school(tx, m, school)?);
+        goals.add(match of_school {
+            OfSchool::All => stored::of_school(tx, m, school)?,
+            OfSchool::Alone => stored::of_school_alone(tx, m, school)?,
+            OfSchool::DueBy(last) => stored::of_school_due(tx, m, school, last)?,
+        });
     }
     for class in viewer.reach(Action::EditClassGoals).classes {
         goals.add(of_line(tx, sight, class)?);
@@ -264,8 +375,9 @@ pub struct Detail {
     pub line: Line,
     /// What it hangs on, widest first, as far as the viewer may see it.
     pub above: Vec<Line>,
-    /// What hangs on it.
+    /// What hangs on it; empty where that is so much that it is only counted.
     pub below: Vec<Line>,
+    pub below_folded: Vec<Fold>,
     /// Oldest first.
     pub history: Vec<HistoryEntry>,
     pub may_edit: bool,
@@ -340,13 +452,21 @@ pub(crate) fn detail_of(tx: &mut Tx<'_>, writer: &mut Writer<'_, '_>, goal: Goal
         }
     }
     above.reverse();
-    let mut below = stored::children(tx, m, id)?;
-    below.retain(|child| sight.may_view(child.holder));
-    let below = writer.lines(tx, below)?;
+    let mut counts = stored::count_children(tx, m, id)?;
+    counts.retain(|(holder, _)| sight.may_view(*holder));
+    let (mut below, mut below_folded) = (Vec::new(), Vec::new());
+    if counts.iter().map(|(_, goals)| goals).sum::<u32>() > GOALS_MAX {
+        let due = stored::children_due(tx, m, id, yesterday(sight.viewer))?;
+        below_folded = folds(tx, writer, counts, due)?;
+    } else {
+        let mut children = stored::children(tx, m, id)?;
+        children.retain(|child| sight.may_view(child.holder));
+        below = writer.lines(tx, children)?;
+    }
     let line = writer.line(tx, goal)?;
     let history = history(tx, writer, &line)?;
     let items = store::framework::linked(tx, m, id)?;
-    Ok(Detail { line, above, below, history, may_edit, items })
+    Ok(Detail { line, above, below, below_folded, history, may_edit, items })
 }
 
 fn history(tx: &mut Tx<'_>, writer: &mut Writer<'_, '_>, line: &Line) -> Result<Vec<HistoryEntry>> {

@@ -47,6 +47,20 @@ statements! {
     MUNICIPAL = goals_where!("AND g.level IN ('programme', 'municipality')");
     OF_SCHOOLS = goals_where!("AND g.level = 'school'");
     OF_SCHOOL = goals_where!("AND g.level IN ('school', 'team', 'class') AND g.school_id = $2");
+    OF_SCHOOL_DUE = goals_where!(
+        "AND g.level IN ('school', 'team', 'class') AND g.school_id = $2 AND w.due_day <= $3"
+    );
+    COUNT_NARROW = "SELECT COUNT(*), g.level, g.school_id, g.team_id, g.class_id, g.person_id FROM goal g \
+        WHERE g.municipality_id = $1 AND g.level IN ('team', 'class') AND g.school_id = $2 \
+        GROUP BY g.level, g.school_id, g.team_id, g.class_id, g.person_id";
+    COUNT_CHILDREN = "SELECT COUNT(*), g.level, g.school_id, g.team_id, g.class_id, g.person_id FROM goal_wording w \
+        JOIN goal g ON g.municipality_id = w.municipality_id AND g.goal_id = w.goal_id \
+        WHERE w.municipality_id = $1 AND w.parent_id = $2 AND w.version = (SELECT MAX(v.version) FROM goal_wording v \
+        WHERE v.municipality_id = w.municipality_id AND v.goal_id = w.goal_id) \
+        GROUP BY g.level, g.school_id, g.team_id, g.class_id, g.person_id";
+    CHILDREN_DUE = goals_where!(
+        "AND g.goal_id IN (SELECT c.goal_id FROM goal_wording c WHERE c.municipality_id = $2 AND c.parent_id = $3) AND w.parent_id = $4 AND w.due_day <= $5"
+    );
     OF_SCHOOL_ALONE = goals_where!("AND g.level = 'school' AND g.school_id = $2");
     OF_CLASS = goals_where!("AND g.level = 'class' AND g.class_id = $2");
     OF_TEAM = goals_where!("AND g.team_id = $2");
@@ -62,8 +76,11 @@ statements! {
         WHERE municipality_id = $1 AND goal_id = $2 ORDER BY version";
     EVENTS = "SELECT at_us, person_id, kind, body FROM goal_event WHERE municipality_id = $1 AND goal_id = $2 \
         ORDER BY at_us, event_id";
-    TEAMS_WITH_GOALS = "SELECT DISTINCT team_id FROM goal WHERE municipality_id = $1 AND level = 'team' \
-        AND school_id = $2";
+    TEAMS_WITHOUT_GOAL = "SELECT t.team_id, t.name, s.school_id, s.name FROM team t JOIN school s \
+        ON s.municipality_id = t.municipality_id AND s.school_id = t.school_id WHERE t.municipality_id = $1 \
+        AND (t.ended_day IS NULL OR t.ended_day >= $2) AND NOT EXISTS (SELECT g.goal_id FROM goal g \
+        WHERE g.municipality_id = t.municipality_id AND g.team_id = t.team_id) \
+        ORDER BY s.name, s.school_id, t.name, t.team_id";
     TEAMS_OF = "SELECT t.team_id, t.school_id, t.name FROM team t JOIN team_member m \
         ON m.municipality_id = t.municipality_id AND m.team_id = t.team_id \
         WHERE t.municipality_id = $1 AND m.person_id = $2 AND m.from_day <= $3 \
@@ -268,6 +285,30 @@ pub fn of_school(tx: &mut Tx<'_>, municipality: MunicipalityId, school: SchoolId
     tx.query(&OF_SCHOOL, params![municipality, school], goal)
 }
 
+/// Those of them that are due on a day or before.
+pub fn of_school_due(tx: &mut Tx<'_>, municipality: MunicipalityId, school: SchoolId, last: Day) -> Result<Vec<Goal>> {
+    tx.query(&OF_SCHOOL_DUE, params![municipality, school, last], goal)
+}
+
+fn counted(row: &Row<'_>) -> Result<(Holder, u32)> {
+    Ok((holder(row)?, row.small(0)?))
+}
+
+/// How many goals each team and class of a school has.
+pub fn count_narrow(tx: &mut Tx<'_>, municipality: MunicipalityId, school: SchoolId) -> Result<Vec<(Holder, u32)>> {
+    tx.query(&COUNT_NARROW, params![municipality, school], counted)
+}
+
+/// How many goals hang on a goal now, by whose they are.
+pub fn count_children(tx: &mut Tx<'_>, municipality: MunicipalityId, parent: GoalId) -> Result<Vec<(Holder, u32)>> {
+    tx.query(&COUNT_CHILDREN, params![municipality, parent], counted)
+}
+
+/// Goals that hang on a goal now and are due on a day or before.
+pub fn children_due(tx: &mut Tx<'_>, municipality: MunicipalityId, parent: GoalId, last: Day) -> Result<Vec<Goal>> {
+    tx.query(&CHILDREN_DUE, params![municipality, municipality, parent, parent, last], goal)
+}
+
 /// A school's goals without those of its teams and classes.
 pub fn of_school_alone(tx: &mut Tx<'_>, municipality: MunicipalityId, school: SchoolId) -> Result<Vec<Goal>> {
     tx.query(&OF_SCHOOL_ALONE, params![municipality, school], goal)
@@ -333,9 +374,25 @@ pub fn happenings(tx: &mut Tx<'_>, municipality: MunicipalityId, id: GoalId) -> 
     })
 }
 
-/// Teams of a school for which a goal was ever set.
-pub fn teams_with_goals(tx: &mut Tx<'_>, municipality: MunicipalityId, school: SchoolId) -> Result<Vec<TeamId>> {
-    tx.query(&TEAMS_WITH_GOALS, params![municipality, school], |row| Ok(TeamId(row.int(0)?)))
+/// A fixed team for which no goal was ever set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamWithoutGoal {
+    pub team: TeamId,
+    pub name: String,
+    pub school: SchoolId,
+    pub school_name: String,
+}
+
+/// Teams there are on a day and for which no goal was ever set, by school and name.
+pub fn teams_without_goal(tx: &mut Tx<'_>, municipality: MunicipalityId, today: Day) -> Result<Vec<TeamWithoutGoal>> {
+    tx.query(&TEAMS_WITHOUT_GOAL, params![municipality, today], |row| {
+        Ok(TeamWithoutGoal {
+            team: TeamId(row.int(0)?),
+            name: row.text(1)?,
+            school: SchoolId(row.int(2)?),
+            school_name: row.text(3)?,
+        })
+    })
 }
 
 /// The fixed teams a person is in on a day, with their schools and names.

@@ -1,7 +1,7 @@
 //! Goals and frameworks as they are kept.
 
 use programme::goal::{Ending, Event, Holder, Level, Observed, Reading, ScaleAim, Wording};
-use programme::id::{ClassId, FrameworkId, GoalId, PersonId, RoundId, SchoolId};
+use programme::id::{ClassId, FrameworkId, GoalId, PersonId, RoundId, SchoolId, TeamId};
 use programme::result::{ScaleKey, Unit, UnitKind};
 use programme::time::{Day, Moment};
 use store::framework::{self, Framework, Item};
@@ -14,6 +14,9 @@ contracts! {
     a_goal_comes_back_in_its_newest_wording
     what_happened_is_appended_and_the_newest_decides
     goals_are_found_by_whose_they_are_and_what_they_hang_on
+    goals_are_counted_by_whose_they_are_and_those_due_are_read
+    a_team_without_a_goal_is_found_until_it_has_one
+    a_pupils_goals_are_erased_and_nobody_elses
     a_reason_opens_a_pupil_until_it_ends
     a_framework_keeps_its_package_and_is_searched
     a_goal_is_tied_to_an_item_and_no_longer
@@ -121,6 +124,63 @@ fn goals_are_found_by_whose_they_are_and_what_they_hang_on(bed: &mut Bed) {
     bed.write(move |tx| goal::insert_wording(tx, M, GoalId(3), 2, NOW, None, &moved));
     assert_eq!(ids(bed.read(|tx| goal::children(tx, M, GoalId(2)))), [0; 0], "what hung on it before does no longer");
     assert_eq!(bed.read(|tx| goal::count(tx, M)), 5);
+}
+
+fn goals_are_counted_by_whose_they_are_and_those_due_are_read(bed: &mut Bed) {
+    town(bed);
+    let of_school = |title: &str, due| Wording { due: Some(Day(due)), ..wording(title, Some(GoalId(2))) };
+    set(bed, GoalId(2), Holder::School(SCHOOL), Wording { due: Some(Day(90)), ..wording("skole", None) });
+    set(bed, GoalId(3), CLASSWIDE, of_school("tidligt", 100));
+    set(bed, GoalId(4), CLASSWIDE, of_school("sent", 300));
+    set(bed, GoalId(5), CLASSWIDE, Wording { parent: None, ..of_school("for sig selv", 100) });
+    assert_eq!(bed.read(|tx| goal::count_narrow(tx, M, SCHOOL)), [(CLASSWIDE, 3)]);
+    assert_eq!(bed.read(|tx| goal::count_children(tx, M, GoalId(2))), [(CLASSWIDE, 2)]);
+    let ids = |goals: Vec<goal::Goal>| goals.into_iter().map(|goal| goal.id.0).collect::<Vec<_>>();
+    let children_due = |last| ids(bed.read(move |tx| goal::children_due(tx, M, GoalId(2), Day(last))));
+    let school_due = |last| ids(bed.read(move |tx| goal::of_school_due(tx, M, SCHOOL, Day(last))));
+    assert_eq!((children_due(99), school_due(99)), (vec![], vec![2]));
+    assert_eq!((children_due(100), school_due(100)), (vec![3], vec![2, 3, 5]));
+    // The newest wording counts: given more time, and hung on nothing.
+    let later = Wording { parent: None, due: Some(Day(400)), ..of_school("tidligt", 100) };
+    bed.write(move |tx| goal::insert_wording(tx, M, GoalId(3), 2, NOW, None, &later));
+    assert_eq!((children_due(300), school_due(300)), (vec![4], vec![2, 4, 5]));
+    assert_eq!(bed.read(|tx| goal::count_children(tx, M, GoalId(2))), [(CLASSWIDE, 1)]);
+}
+
+fn a_team_without_a_goal_is_found_until_it_has_one(bed: &mut Bed) {
+    town(bed);
+    bed.write(|tx| {
+        run(tx, "INSERT INTO team (municipality_id, team_id, school_id, external_id, name, kind, source, from_day) VALUES (7, 60, 3, 't', 'Team 5', 'grade', 'page', 1)")?;
+        run(tx, "INSERT INTO team (municipality_id, team_id, school_id, external_id, name, kind, source, from_day, ended_day) VALUES (7, 61, 3, 'u', 'Team 6', 'grade', 'page', 1, 50)")
+    });
+    let names = |day| {
+        let found = bed.read(move |tx| goal::teams_without_goal(tx, M, Day(day)));
+        found.into_iter().map(|found| (found.name, found.school_name)).collect::<Vec<_>>()
+    };
+    let of = |team: &str| (team.to_owned(), "Skolen".to_owned());
+    assert_eq!(names(50), [of("Team 5"), of("Team 6")]);
+    assert_eq!(names(51), [of("Team 5")]);
+    set(bed, G, Holder::Team { school: SCHOOL, team: TeamId(60) }, wording("Ens start", None));
+    assert_eq!(names(51), []);
+}
+
+fn a_pupils_goals_are_erased_and_nobody_elses(bed: &mut Bed) {
+    town(bed);
+    let items = kept(bed);
+    let of_pupil = Holder::Pupil { school: SCHOOL, class: CLASS, pupil: ALMA };
+    set(bed, G, of_pupil, Wording { aim: None, ..wording("Læse højt", None) });
+    set(bed, GoalId(901), CLASSWIDE, wording("Ro", None));
+    bed.write(move |tx| {
+        framework::link(tx, M, G, &items[1], NOW, METTE)?;
+        let said = Happening { at: NOW, by: Some(METTE), event: Event::Comment, body: "Godt".to_owned() };
+        goal::insert_event(tx, M, G, 1, &said)?;
+        pupil::assign(tx, M, ALMA, METTE, Day(1))?;
+        pupil::erase(tx, M, ALMA)
+    });
+    assert_eq!(bed.read(|tx| goal::find(tx, M, G)), None);
+    assert_eq!(bed.read(|tx| goal::happenings(tx, M, G)), []);
+    assert_eq!(bed.read(|tx| pupil::assigned(tx, M, ALMA, Day(2))), []);
+    assert_eq!(bed.read(|tx| goal::count(tx, M)), 1);
 }
 
 fn a_reason_opens_a_pupil_until_it_ends(bed: &mut Bed) {

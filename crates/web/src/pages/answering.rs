@@ -219,7 +219,7 @@ fn questions_page(
     let form = &sheet.form;
     let pages = form.instrument.pages.len();
     let young = is_young(form);
-    let tongue = tongue(visit.language);
+    let tongue = visit.language.tongue();
     let written = &form.instrument.pages[page];
     let first = form.first_slot(page);
     let shown = |(place, item): (usize, &Item)| {
@@ -253,13 +253,6 @@ fn questions_page(
 fn newest_sequence(form: &Form) -> i64 {
     let own = form.sheet.slots.iter().filter(|slot| slot.sequence >> 24 == form.session.epoch);
     own.map(|slot| i64::from(slot.sequence & 0x00FF_FFFF)).max().unwrap_or(0)
-}
-
-const fn tongue(language: Language) -> Tongue {
-    match language {
-        Language::Danish => Tongue::Danish,
-        Language::English => Tongue::English,
-    }
 }
 
 fn question(form: &Form, slot: usize, item: &Item, tongue: Tongue) -> questions::Item {

@@ -119,6 +119,13 @@ pub(crate) fn task(
         Waiting::CardsToReview { cards } => {
             (TaskKind::CardsToReview { cards: i64::from(*cards) }, "/viden/redaktion".to_owned())
         }
+        Waiting::OwnTeamWithoutGoal { team, name } => {
+            (TaskKind::OwnTeamWithoutGoal { team: name.clone() }, format!("/maal/ny?for=team:{team}"))
+        }
+        Waiting::TeamsWithoutGoalAround { teams, schools } => (
+            TaskKind::TeamsWithoutGoalAround { teams: i64::from(*teams), schools: i64::from(*schools) },
+            "/maal#h-without".to_owned(),
+        ),
         Waiting::NoRoundPlanned => (TaskKind::NoRoundPlanned, "/kortlaegning/ny".to_owned()),
         Waiting::NoPupils => (TaskKind::NoPupils, "/personer/import".to_owned()),
         Waiting::LineageToConfirm { classes } => {

@@ -82,10 +82,7 @@ pub(super) fn pdf(bytes: Vec<u8>, name: &str) -> Response {
 
 /// Sets the sheet beside the other requests.
 pub(super) async fn set_sheet(visit: &Visit, plan: Plan) -> Outcome {
-    let language = match visit.language {
-        crate::texts::Language::Danish => programme::language::Language::Danish,
-        crate::texts::Language::English => programme::language::Language::English,
-    };
+    let language = visit.language.tongue();
     let today = visit.web.calendar.weekday_date(visit.web.now(), visit.language);
     match tokio::task::spawn_blocking(move || sheet::pdf(&plan, language, &today)).await {
         Ok(Ok(bytes)) => Ok(pdf(bytes, "samtaleark")),

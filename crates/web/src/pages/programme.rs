@@ -19,13 +19,6 @@ const BODY_MAX_CHARS: usize = 20_000;
 /// Contacts of one municipality that the form holds.
 const CONTACTS_MAX: usize = 12;
 
-pub(super) const fn tongue(language: Language) -> ::programme::language::Language {
-    match language {
-        Language::Danish => ::programme::language::Language::Danish,
-        Language::English => ::programme::language::Language::English,
-    }
-}
-
 /// Markdown as HTML. Raw HTML is shown as the text it is, and links lead only to pages and e-mail.
 pub(super) fn to_html(markdown: &str) -> Html {
     let safe = |event| match event {
@@ -75,7 +68,7 @@ fn contact_on_page(contact: &Contact) -> programme::Contact {
 
 /// `GET /`
 pub async fn page(visit: Visit) -> Response {
-    let language = tongue(visit.language);
+    let language = visit.language.tongue();
     let found = match visit.read(move |tx| programme_page::view(tx, language)).await {
         Ok(found) => found,
         Err(error) => return Failure::from(error).page(&visit),
@@ -116,7 +109,7 @@ async fn may_edit(staff: &Staff) -> Outcome<Vec<Contact>> {
 pub async fn edit(staff: Staff, Path((section, language)): Path<(String, String)>) -> Outcome {
     let (section, language) = section_and_language(&staff, &section, &language)?;
     may_edit(&staff).await?;
-    let page = staff.read(move |tx| programme_page::view(tx, tongue(language))).await?;
+    let page = staff.read(move |tx| programme_page::view(tx, language.tongue())).await?;
     let body = page.sections.into_iter().find(|(found, _)| *found == section).map(|(_, body)| body);
     let saved = staff.visit.uri.query().is_some_and(|query| query.contains("gemt=1"));
     Ok(ok(edit_page(&staff, section, language, &body.unwrap_or_default(), None, saved, Vec::new())))
@@ -171,7 +164,7 @@ pub async fn save(
         let preview = Some(to_html(&edited.body));
         return Ok(ok(edit_page(&staff, section, language, &edited.body, preview, false, Vec::new())));
     }
-    let (ctx, viewer, tongue) = (staff.ctx(), staff.viewer().clone(), tongue(language));
+    let (ctx, viewer, tongue) = (staff.ctx(), staff.viewer().clone(), language.tongue());
     staff.write(move |tx| programme_page::edit(tx, &ctx, &viewer, section, tongue, &edited.body)).await?;
     Ok(Redirect::to(&format!("{}?gemt=1", edit_href(section, language))).into_response())
 }

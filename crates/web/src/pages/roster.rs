@@ -18,7 +18,6 @@ use super::people::{PEOPLE, Pairs, fault_at, lineage_href, only_importers, said,
 use super::roster_report;
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
-use crate::texts::Language;
 use crate::view::part::FieldError;
 use crate::view::roster::{lineage, mapping, report as report_page, upload as upload_page};
 
@@ -193,10 +192,7 @@ fn report_markup(staff: &Staff, name: &str, state: report_page::State) -> maud::
 /// `GET /personer/import/{upload}/rapport.txt`: every row with something to say of it.
 pub async fn whole_report(staff: Staff, Path(id): Path<i64>, Query(wanted): Query<Wanted>) -> Outcome {
     let opened = open(&staff, id, &wanted).await?;
-    let language = match staff.visit.language {
-        Language::Danish => programme::language::Language::Danish,
-        Language::English => programme::language::Language::English,
-    };
+    let language = staff.visit.language.tongue();
     let text = people::report::text(&opened.dry, language, false);
     Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
 }

@@ -170,10 +170,7 @@ async fn plan_page(
     let ctx = staff.ctx();
     let (instruments, schools) =
         staff.read(move |tx| Ok((app::instrument::list(tx, &ctx)?, app::people::schools(tx, m)?))).await?;
-    let tongue = match staff.visit.language {
-        Language::Danish => programme::language::Language::Danish,
-        Language::English => programme::language::Language::English,
-    };
+    let tongue = staff.visit.language.tongue();
     let instrument = |found: &std::sync::Arc<programme::instrument::Instrument>| {
         let value = format!("{}:{}", found.id, found.version);
         let ticked = untouched || form.all("instrument").any(|ticked| ticked == value);

@@ -13,7 +13,6 @@ use programme::language::Language;
 use serde::Deserialize;
 
 use super::people::{fault_at, unprocessable};
-use super::programme::tongue;
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
 use crate::view::part::{FieldError, Link};
@@ -44,7 +43,7 @@ async fn card(staff: &Staff, word: &str) -> Outcome<(PracticeId, Link)> {
     let viewer = staff.viewer().clone();
     let library = staff.read(move |tx| app::practice::library(tx, &viewer)).await?;
     let practice = library.find(&id).ok_or_else(missing)?;
-    let title = practice.card.title.get(tongue(staff.visit.language));
+    let title = practice.card.title.get(staff.visit.language.tongue());
     let link = Link::new(title, &format!("{HREF}/{id}"));
     Ok((id, link))
 }
@@ -58,7 +57,7 @@ pub async fn page(staff: Staff, Path(word): Path<String>, Query(asked): Query<As
     let (id, card) = card(&staff, &word).await?;
     let (viewer, practice, moderator) = (staff.viewer().clone(), id.clone(), asked.forskel.clone());
     let found = staff.read(move |tx| study::page(tx, &viewer, &practice, Some(moderator.as_str()))).await?;
-    let language = tongue(staff.visit.language);
+    let language = staff.visit.language.tongue();
     let may_add = study::may_add(staff.viewer());
     let href = studies_href(&id);
     let model = show::Model {
@@ -282,7 +281,7 @@ fn report(
     name: String,
     bytes: &[u8],
 ) -> upload_page::Dry {
-    let language: Language = tongue(staff.visit.language);
+    let language: Language = staff.visit.language.tongue();
     let is_good = dry.is_good();
     let rejected = dry.reading.rejected.iter().map(|row| upload_page::Rejected {
         line: row.line as i64,

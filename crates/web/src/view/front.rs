@@ -159,6 +159,13 @@ pub enum TaskKind {
     CardsToReview {
         cards: i64,
     },
+    OwnTeamWithoutGoal {
+        team: String,
+    },
+    TeamsWithoutGoalAround {
+        teams: i64,
+        schools: i64,
+    },
     NoRoundPlanned,
     NoPupils,
     LineageToConfirm {
@@ -294,6 +301,29 @@ pub(crate) fn counted(n: i64, t: &Texts) -> String {
     upper_first(&t.part_number_word(n))
 }
 
+/// That teams have no goal: of a leader's school, of the reader's own team, or around the municipality.
+fn without_goal<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
+    let (heading, note, button, unit) = match kind {
+        TaskKind::TeamsWithoutGoal { teams } => {
+            let (n, names) = (teams.len() as i64, list(teams, t));
+            let heading = t.front_task_teams_heading(n, &names, &counted(n, t));
+            let note = if n == 1 { t.front_task_teams_note_one().to_owned() } else { t.front_task_teams_note(&names) };
+            (heading, note, t.front_task_teams_button(), "")
+        }
+        TaskKind::TeamsWithoutGoalAround { teams, schools } => {
+            let heading = t.front_task_teams_around_heading(*teams, &counted(*teams, t));
+            let note = t.front_task_teams_around_note(*schools, &t.part_number_word(*schools));
+            (heading, note, t.front_task_teams_around_button(), "")
+        }
+        TaskKind::OwnTeamWithoutGoal { team } => {
+            let heading = t.front_task_teams_heading(1, team, "");
+            (heading, t.front_task_teams_note_one().to_owned(), t.front_task_teams_set(), team.as_str())
+        }
+        _ => (String::new(), String::new(), "", ""),
+    };
+    Words { heading, note, button, unit }
+}
+
 /// What the page and the Monday letter say of a task.
 pub(crate) fn words<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
     let plain = |heading: &str, note: &str, button: &'a str| Words {
@@ -369,13 +399,6 @@ pub(crate) fn words<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
             };
             plain(&heading, &note, t.front_task_goal_button())
         }
-        TaskKind::TeamsWithoutGoal { teams } => {
-            let (n, names) = (teams.len() as i64, list(teams, t));
-            let heading = t.front_task_teams_heading(n, &names, &counted(n, t));
-            let note = t.front_task_teams_note(&names);
-            let note = if n == 1 { t.front_task_teams_note_one() } else { &note };
-            plain(&heading, note, t.front_task_teams_button())
-        }
         TaskKind::PlansToShare { unit, plans } => {
             let heading = t.front_task_share_heading(*plans, unit, &t.part_number_word(*plans));
             of(heading, t.front_task_share_note(), t.front_task_share_button(), unit)
@@ -385,6 +408,9 @@ pub(crate) fn words<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
             t.front_task_review_note(),
             t.front_task_review_button(),
         ),
+        TaskKind::TeamsWithoutGoal { .. }
+        | TaskKind::OwnTeamWithoutGoal { .. }
+        | TaskKind::TeamsWithoutGoalAround { .. } => without_goal(kind, t),
         TaskKind::NoRoundPlanned => {
             plain(t.front_task_plan_heading(), t.front_task_plan_note(), t.front_task_plan_button())
         }
@@ -540,6 +566,24 @@ pub fn samples() -> Vec<(&'static str, Model)> {
             ),
         ),
         ("team-without-goal", model(Greeting::Day, vec![task(teams(&["Team 5"]))], UnitsHeading::School, Vec::new())),
+        (
+            "own-team-without-goal",
+            model(
+                Greeting::Day,
+                vec![task(TaskKind::OwnTeamWithoutGoal { team: "Team 5".to_owned() })],
+                UnitsHeading::Classes,
+                classes(),
+            ),
+        ),
+        (
+            "teams-without-goal-around",
+            model(
+                Greeting::Day,
+                vec![task(TaskKind::TeamsWithoutGoalAround { teams: 34, schools: 4 })],
+                UnitsHeading::Schools,
+                Vec::new(),
+            ),
+        ),
         ("leader", model(Greeting::Day, leader, UnitsHeading::School, vec![unit("Lyngholmskolen", "")])),
         ("coordinator", model(Greeting::Evening, coordinator.clone(), UnitsHeading::Schools, Vec::new())),
         ("everything", Model { all: true, ..model(Greeting::Evening, coordinator, UnitsHeading::Schools, Vec::new()) }),

@@ -16,7 +16,7 @@ fn link(page: &Page, word: &str) -> String {
 
 /// The value of the input or chosen option of this name.
 #[track_caller]
-fn value(page: &Page, name: &str) -> String {
+pub fn value(page: &Page, name: &str) -> String {
     let from = page.body.split(&format!("name=\"{name}\"")).nth(1);
     let from = from.unwrap_or_else(|| panic!("no field is called {name}:\n{}", page.body));
     let quoted = |text: &str| text.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
@@ -138,6 +138,21 @@ async fn a_goal_without_words_or_with_a_day_that_has_been_is_sent_back() {
     page.is(422).shows(&["Skriv, hvad I vil opnå.", "Vælg en dag, der ikke er gået."]);
     let page = contact.post("/maal/ny", &[("for", &place), ("title", "Ro"), ("target", "mange")]).await;
     page.is(422).shows(&["Skriv et helt tal"]);
+    let fields =
+        [("for", place.as_str()), ("title", "Ro ved skift"), ("why", "Vi når for lidt"), ("scale", "class:ro")];
+    let page = contact.post("/maal/ny", &fields).await;
+    page.is(422).shows(&[
+        "Vælg noget fra listen.",
+        "Ro ved skift",
+        "Vi når for lidt",
+        "href=\"#scale\"",
+        "id=\"scale\"",
+    ]);
+    for unreadable in ["parent", "owner"] {
+        let page = contact.post("/maal/ny", &[("for", &place), ("title", "Ro"), (unreadable, "min mor")]).await;
+        page.is(422).shows(&["Vælg noget fra listen.", &format!("id=\"{unreadable}\"")]);
+    }
+    contact.get("/maal").await.hides(&["Ro ved skift"]);
     contact.post("/maal/ny", &[("for", &format!("class:{}", town.sibling)), ("title", "Ro")]).await.is(404);
     contact.post("/maal/ny", &[("for", "municipality"), ("title", "Ro")]).await.is(404);
     let elsewhere = format!("school:{}", town.other);
@@ -201,6 +216,99 @@ async fn a_pupils_goals_open_for_the_contact_teacher_and_for_a_leader_with_a_rea
 }
 
 #[tokio::test]
+async fn where_goals_are_many_they_are_counted_by_class_with_those_that_are_late() {
+    let town = town().await;
+    let mut leader = town.leader().await;
+    let school = set(&mut leader, &format!("school:{}", town.school), "Fælles rutiner for skift", "").await;
+    for turn in 0..44 {
+        let (class, due) = if turn % 2 == 0 { (town.class, "2027-05-01") } else { (town.sibling, "2028-05-01") };
+        let (place, title) = (format!("class:{class}"), format!("Skift nummer {turn}"));
+        let fields = [("for", place.as_str()), ("title", &title), ("parent", &number(&school)), ("due", due)];
+        leader.post("/maal/ny", &fields).await.is(303);
+    }
+    let counts = |page: &Page, names: [&str; 2]| {
+        let text = page.is(200).body.split("<ul class=\"checks\">").nth(1).unwrap().split("</ul>").next().unwrap();
+        let line = |name: &str| {
+            let line = text.split("<li>").find(|line| line.contains(name)).unwrap_or_else(|| panic!("{name}: {text}"));
+            (line.contains("22 mål"), line.contains("over"))
+        };
+        names.map(line)
+    };
+    let own = format!("/maal/skole/{}", town.school);
+    for path in ["/maal", own.as_str(), school.as_str()] {
+        let page = leader.get(path).await;
+        page.shows(&["Fælles rutiner for skift"]).hides(&["Skift nummer 3"]);
+        assert_eq!(counts(&page, ["4.A", "0.A"]), [(true, false), (true, false)], "{path}");
+    }
+    leader.get(&format!("/maal/klasse/{}", town.class)).await.is(200).shows(&["Skift nummer 0", "Skift nummer 42"]);
+    town.house.advance(300 * crate::house::DAY_US);
+    let mut leader = town.leader().await;
+    let page = leader.get(&school).await;
+    assert_eq!(counts(&page, ["4.A", "0.A"]), [(true, true), (true, false)]);
+}
+
+/// A school's team with Johan Jørgensen in it, made by the coordinator.
+async fn team_of_johan(town: &Town, name: &str) {
+    let mut coordinator = town.coordinator().await;
+    let form = format!("/personer/skole/{}/team", town.school);
+    let johan = coordinator.get(&form).await.value_of("Johan Jørgensen");
+    coordinator.post(&form, &[("name", name), ("kind", "grade"), ("member", &johan)]).await.is(303);
+}
+
+#[tokio::test]
+async fn who_leads_or_coordinates_sees_which_teams_have_no_goal_until_they_have_one() {
+    let town = town().await;
+    team_of_johan(&town, "Team Lærke").await;
+    let (mut leader, mut coordinator, mut contact) =
+        (town.leader().await, town.coordinator().await, town.contact().await);
+    leader.get("/forside?alt").await.is(200).shows(&["Team Lærke"]);
+    let page = leader.get(&format!("/maal/skole/{}", town.school)).await;
+    page.is(200).shows(&["Team uden mål", "Sæt et mål for", "Team Lærke"]);
+    let form = link(&page, "/maal/ny?for=team:");
+    let front = coordinator.get("/forside?alt").await;
+    front.is(200).shows(&["team har ikke et mål endnu", "Se hvilke"]);
+    let page = coordinator.get(link(&front, "#h-without").split('#').next().unwrap()).await;
+    page.is(200).shows(&["Team uden mål", "Engholmskolen", "Team Lærke"]).hides(&["/maal/ny?for=team:"]);
+    // Whoever is neither in the team nor leads or coordinates is not told of it.
+    contact.get("/forside?alt").await.hides(&["Team Lærke"]);
+    contact.get("/maal").await.hides(&["Team Lærke"]);
+    town.house.sign_in(Role::Leader, Scope::School(town.other)).await.get("/maal").await.hides(&["Team Lærke"]);
+
+    set(&mut leader, form.rsplit("for=").next().unwrap(), "Vi begynder timerne ens", "").await;
+    for browser in [&mut leader, &mut coordinator] {
+        let page = browser.get("/maal").await;
+        let without = page.body.split("h-without").nth(2).unwrap_or_default();
+        assert!(!without.split("</section>").next().unwrap_or_default().contains("Team Lærke"), "{}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn a_leader_and_a_coordinator_set_a_goal_from_their_result_in_one_click() {
+    let house = result::school(true).await;
+    let (school, _) = result::units(&house).await;
+    let (mut leader, mut coordinator) = (
+        house.sign_in(Role::Leader, Scope::School(school)).await,
+        house.sign_in(Role::Coordinator, Scope::Municipality).await,
+    );
+    let at_school = format!("/resultater/skole/{school}");
+    let page = leader.get(&at_school).await;
+    page.is(200).shows(&["Sæt et mål for"]);
+    let form = link(&page, "/maal/ny?for=school:");
+    let filled = leader.get(&form).await;
+    filled.is(200);
+    if form.contains("skala=") {
+        assert!(value(&filled, "title").starts_with("Løft "), "{}", value(&filled, "title"));
+        assert!(value(&filled, "scale").starts_with(&format!("school:{school}:")));
+        assert!(value(&filled, "target").parse::<i32>().is_ok());
+    }
+    let form = link(&coordinator.get("/resultater/kommune").await, "/maal/ny?for=municipality");
+    coordinator.get(&form).await.is(200).shows(&["Gem målet"]);
+    // Whoever may not set the goal is not led to a form that is not there.
+    coordinator.get(&at_school).await.is(200).hides(&["/maal/ny"]);
+    house.sign_in(Role::Teacher, Scope::School(school)).await.get(&at_school).await.hides(&["/maal/ny"]);
+}
+
+#[tokio::test]
 async fn a_goal_from_a_result_moves_by_itself_when_the_next_round_is_released() {
     let house = result::school(false).await;
     let (school, classes) = result::units(&house).await;
@@ -244,7 +352,8 @@ async fn a_goal_from_a_result_moves_by_itself_when_the_next_round_is_released() 
     assert!(moved > 0, "a released level stands in the history");
 }
 
-fn package(statement: &str) -> Vec<u8> {
+/// A framework of two goals, one below the other.
+pub fn package(statement: &str) -> Vec<u8> {
     let id = |n: u32| format!("00000000-0000-4000-8000-{n:012}");
     let changed = "2026-08-01T00:00:00+00:00";
     let link = |n: u32| format!(r#"{{"title":"x","identifier":"{}","uri":"https://case.example/{n}"}}"#, id(n));

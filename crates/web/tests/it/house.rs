@@ -108,6 +108,14 @@ impl House {
         tokio::task::spawn_blocking(work).await.unwrap();
     }
 
+    /// What the clock asks for, and the background work that comes of it.
+    pub async fn watch(&self) {
+        let web = Arc::clone(&self.web);
+        let watch = move || app::job::watch_the_clock(&web.store, &web.ctx(None)).unwrap();
+        tokio::task::spawn_blocking(watch).await.unwrap();
+        self.run_jobs().await;
+    }
+
     /// Brings in one of the roster fixtures without a page.
     pub async fn import(&self, name: &'static str) {
         let (ctx, m) = (self.web.ctx(None), self.municipality);

@@ -2,7 +2,8 @@
 
 use programme::access::Role;
 
-use crate::house::{Browser, DAY_US, House, Page, Scope};
+use crate::goal::{package, value};
+use crate::house::{Browser, DAY_US, House, Page, Scope, fixture_files};
 
 /// The town, with the contact teacher of 4.A (k2) at Engholmskolen.
 async fn town() -> (House, Browser) {
@@ -284,6 +285,97 @@ async fn the_conversation_sheet_is_a_pdf_for_those_who_may_read_the_plan() {
     assert!(elev.get("/min-elevplan/samtaleark.pdf").await.is(200).body.starts_with("%PDF-"));
 }
 
+/// The bundle without one pair of parent and child.
+fn without_guardianship(child: &str, guardian: &str) -> Vec<(String, Vec<u8>)> {
+    let mut files = fixture_files("danish-oneroster11");
+    let users = files.iter_mut().find(|(name, _)| name == "users.csv").unwrap();
+    let text = String::from_utf8(users.1.clone()).unwrap();
+    let line = |line: &str| {
+        let own =
+            [(child, guardian), (guardian, child)].into_iter().find(|(one, _)| line.starts_with(&format!("{one},")));
+        own.map_or_else(|| line.to_owned(), |(_, other)| line.replace(&format!(",{other},"), ",,")) + "\n"
+    };
+    users.1 = text.lines().map(line).collect::<String>().into_bytes();
+    files
+}
+
+/// The bundle without one pupil.
+fn without_pupil(pupil: &str) -> Vec<(String, Vec<u8>)> {
+    let without = |(name, bytes): (String, Vec<u8>)| {
+        let text = String::from_utf8(bytes).unwrap();
+        let is_kept = |line: &&str| {
+            !(line.starts_with(&format!("{pupil},"))
+                || name == "enrollments.csv" && line.contains(&format!(",{pupil},")))
+        };
+        let kept: String =
+            text.lines().filter(is_kept).map(|line| line.replace(&format!(",{pupil},"), ",,") + "\n").collect();
+        (name, kept.into_bytes())
+    };
+    fixture_files("danish-oneroster11").into_iter().map(without).collect()
+}
+
+async fn bring(house: &House, files: &[(String, Vec<u8>)]) {
+    let mut coordinator = house.sign_in(Role::Coordinator, Scope::Municipality).await;
+    let upload = coordinator.upload("/personer/import", &[("dates", "")], files).await;
+    let report = coordinator.get(upload.is(303).to()).await;
+    coordinator.post(&report.is(200).action("bekraeft"), &[]).await.is(200);
+}
+
+#[tokio::test]
+async fn a_roster_that_ends_a_guardianship_closes_the_childs_plan_to_the_parent() {
+    let (house, mut teacher) = town().await;
+    let child = house.person("e1010").await;
+    let plan = format!("/mit-barn/{child}");
+    let mut parent = house.family("g5").await;
+    parent.get(&plan).await.is(200);
+    bring(&house, &without_guardianship("e1010", "g5")).await;
+    // What ends today holds through the day, as everywhere.
+    house.advance(DAY_US);
+    let mut parent = house.family("g5").await;
+    for path in [plan.clone(), format!("{plan}/samtaleark.pdf")] {
+        parent.get(&path).await.is(404);
+    }
+    parent.post(&format!("{plan}/ord"), &[("words", "Hej"), ("base", "0")]).await.is(404);
+    parent.get("/mit-barn").await.is(200).hides(&["Hjalte"]);
+    // The pupil and the other parents come in as before.
+    house.family("e1010").await.get("/min-elevplan").await.is(200);
+    let _ = teacher.get(&format!("/elevplan/{child}")).await;
+}
+
+#[tokio::test]
+async fn a_plan_closes_when_the_pupil_leaves_and_is_deleted_a_year_after() {
+    let (house, mut teacher) = town().await;
+    let (m, pupil) = (house.municipality, house.person("e1010").await);
+    let plan = format!("/elevplan/{pupil}");
+    let page = teacher.get(&plan).await;
+    page.is(200).shows(&["bliver slettet et år efter"]);
+    house.family("e1010").await.get("/min-elevplan").await.is(200).shows(&["slettet et år efter"]);
+    teacher.post(&plan, &[("teacher_words", "Hjalte fortæller godt")]).await.is(303);
+    let goal = [("for", format!("pupil:{pupil}")), ("title", "Jeg vil turde læse højt".to_owned())];
+    let goal: Vec<(&str, &str)> = goal.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    teacher.post("/maal/ny", &goal).await.is(303);
+    let held = || {
+        house.write(move |tx| {
+            let goals = store::goal::of_person(tx, m, pupil, programme::goal::Level::Pupil)?.len();
+            Ok((store::plan::pupil::texts(tx, m, pupil)?.len(), goals))
+        })
+    };
+    assert_eq!(held().await, (1, 1));
+
+    bring(&house, &without_pupil("e1010")).await;
+    house.advance(2 * DAY_US);
+    self::teacher(&house, "k2").await.get(&plan).await.is(404);
+    house.advance(362 * DAY_US);
+    house.watch().await;
+    assert_eq!(held().await, (1, 1), "kept for a year");
+    house.advance(3 * DAY_US);
+    house.watch().await;
+    assert_eq!(held().await, (0, 0));
+    let erased = house.write(move |tx| Ok(store::audit::latest(tx, m, 50)?)).await;
+    let subject = format!("person {pupil}");
+    assert!(erased.iter().any(|entry| entry.action == "erase_pupil_plan" && entry.subject == subject));
+}
+
 #[tokio::test]
 async fn a_unit_is_the_teams_and_never_becomes_a_pupils_goal() {
     let (house, mut teacher) = town().await;
@@ -350,6 +442,22 @@ async fn a_unit_is_the_teams_and_never_becomes_a_pupils_goal() {
     let mut leader = house.sign_in(Role::Leader, Scope::School(school)).await;
     leader.get(&here).await.is(200).hides(&["Ret forløbet"]);
     leader.post(&format!("{here}/rediger"), &evaluated).await.is(404);
+
+    // A goal picked from a framework is the unit's, too, and nobody else's.
+    let mut coordinator = house.sign_in(Role::Coordinator, Scope::Municipality).await;
+    let year = value(&coordinator.get("/maal/rammer/ny").await, "year");
+    let file = vec![("case.json".to_owned(), package("Eleven kan lægge brøker sammen og trække dem fra"))];
+    coordinator.upload("/maal/rammer/ny", &[("year", year.as_str())], &file).await.is(200);
+    let found = teacher.get(&format!("{here}?soeg=br%C3%B8ker")).await;
+    found.is(200).shows(&["Eleven kan lægge brøker sammen og trække dem fra"]);
+    let (framework, place) = (value(&found, "framework"), value(&found, "place"));
+    let picked = [("framework", framework.as_str()), ("place", place.as_str())];
+    teacher.post(&format!("{here}/tag-med"), &picked).await.is(303);
+    teacher.get(&here).await.shows(&["trække dem fra", "Pizza og lagkage"]);
+    teacher.get(&format!("{here}/rediger")).await.is(200).shows(&["trække dem fra"]);
+    stranger.post(&format!("{here}/tag-med"), &picked).await.is(404);
+    teacher.get(&format!("/elevplan/{child}")).await.is(200).hides(&["trække dem fra"]);
+    house.family("e1010").await.get("/min-elevplan").await.is(200).hides(&["trække dem fra"]);
 
     let copy = teacher.post(&format!("{here}/kopier"), &[]).await.is(303).to().to_owned();
     assert_ne!(copy.split('?').next(), Some(here.as_str()));

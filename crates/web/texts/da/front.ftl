@@ -89,6 +89,16 @@ front-task-review-heading = { $n ->
   }
 front-task-review-note = En anden har skrevet. Hold tallene op mod kilderne, og udgiv kortet, eller send det tilbage.
 front-task-review-button = Læs kortene
+front-task-teams-set = Sæt et mål
+front-task-teams-around-heading = { $n ->
+    [one] Et team har ikke et mål endnu
+   *[other] { $word } team har ikke et mål endnu
+  }
+front-task-teams-around-note = { $n ->
+    [one] De er alle på én skole.
+   *[other] De er på { $word } skoler.
+  }
+front-task-teams-around-button = Se hvilke
 front-news = Nyt siden sidst
 front-news-moved = Målet ”{ $title }” har flyttet sig
 front-news-reached = Målet ”{ $title }” er nået

@@ -148,9 +148,17 @@ goal-form-save = Gem målet
 goal-form-cancel = Fortryd
 goal-form-error-day = Vælg en dag.
 goal-form-error-target = Skriv et helt tal, for eksempel 470.
+goal-form-error-choice = Vælg noget fra listen.
 goal-from-result = Løft { $scale } i { $unit }
+goal-from-result-school = Løft { $scale } på { $unit }
 goal-from-result-hold = Hold fast i { $scale } i { $unit }
+goal-without = Team uden mål
+goal-without-lead = Et mål gør det let at se, om indsatsen virker.
+goal-without-school = { $school }: { $n } team
+goal-without-set = Sæt et mål for { $team }
 goal-set-from-any = Sæt et mål for klassen
+goal-set-from-any-school = Sæt et mål for skolen
+goal-set-from-any-municipality = Sæt et mål for kommunen
 goal-set-from-result = Sæt et mål for { $scale }
 
 goal-pupils-heading = Elevernes mål i { $unit }

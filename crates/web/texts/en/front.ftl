@@ -89,6 +89,16 @@ front-task-review-heading = { $n ->
   }
 front-task-review-note = Somebody else has written. Hold the figures against their sources, and publish the card or hand it back.
 front-task-review-button = Read the cards
+front-task-teams-set = Set a goal
+front-task-teams-around-heading = { $n ->
+    [one] One team has no goal yet
+   *[other] { $word } teams have no goal yet
+  }
+front-task-teams-around-note = { $n ->
+    [one] All at one school.
+   *[other] They are at { $word } schools.
+  }
+front-task-teams-around-button = See which
 front-news = New since last time
 front-news-moved = The goal “{ $title }” has moved
 front-news-reached = The goal “{ $title }” is reached

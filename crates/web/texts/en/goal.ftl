@@ -148,9 +148,20 @@ goal-form-save = Save the goal
 goal-form-cancel = Cancel
 goal-form-error-day = Choose a day.
 goal-form-error-target = Write a whole number, for example 470.
+goal-form-error-choice = Choose something from the list.
 goal-from-result = Lift { $scale } in { $unit }
+goal-from-result-school = Lift { $scale } at { $unit }
 goal-from-result-hold = Hold on to { $scale } in { $unit }
+goal-without = Teams without a goal
+goal-without-lead = A goal makes it easy to see whether the effort works.
+goal-without-school = { $school }: { $n } { $n ->
+    [one] team
+   *[other] teams
+  }
+goal-without-set = Set a goal for { $team }
 goal-set-from-any = Set a goal for the class
+goal-set-from-any-school = Set a goal for the school
+goal-set-from-any-municipality = Set a goal for the municipality
 goal-set-from-result = Set a goal for { $scale }
 
 goal-pupils-heading = The pupils’ goals in { $unit }

@@ -5,7 +5,6 @@ use programme::goal::{Level as Found, Status as Computed};
 
 use super::{day, href};
 use crate::http::request::Staff;
-use crate::pages::result::tongue;
 use crate::view::goal::{Card, Figures, Indicator, Level, Round, Shown, Status};
 
 /// Rounds that a picture has room for.
@@ -55,7 +54,7 @@ fn figures(aim: &AimLine) -> Figures {
 }
 
 fn indicator(staff: &Staff, aim: &AimLine) -> Indicator {
-    let scale = aim.title.get(tongue(staff.visit.language));
+    let scale = aim.title.get(staff.visit.language.tongue());
     let title = aim.unit_name.as_ref().map_or_else(|| scale.to_owned(), |unit| staff.t().goal_of_unit(scale, unit));
     Indicator { title, figures: figures(aim) }
 }

@@ -4,7 +4,7 @@ use app::goal::{self, Scale};
 use app::{Error, Refusal};
 use axum::extract::{Form, Path, Query};
 use programme::goal::{Fault, Holder, Level, Wording};
-use programme::id::{GoalId, InquiryId, PersonId};
+use programme::id::{GoalId, InquiryId, MunicipalityId, PersonId};
 use programme::result::{ScaleKey, Unit, UnitKind};
 use programme::time::Day;
 use serde::Deserialize;
@@ -14,7 +14,7 @@ use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::refusal::goal_fault;
 use crate::http::request::Staff;
 use crate::pages::people::{said, unprocessable};
-use crate::pages::result::{anchor, tongue};
+use crate::pages::result::anchor;
 use crate::view::goal::choose;
 use crate::view::goal::edit::{self, Fields, Model, link};
 use crate::view::part::{FieldError, Link, lower_first};
@@ -70,15 +70,18 @@ pub async fn new(staff: Staff, Query(wanted): Query<Wanted>) -> Outcome {
     let due = Day(staff.viewer().today.0 + DUE_DAYS);
     sent.due = staff.visit.web.calendar.fields(staff.visit.web.calendar.midnight(due)).0;
     sent.owner = staff.viewer().person.to_string();
-    let own = unit_of(holder);
+    let own = unit_of(staff.viewer().municipality, holder);
     let chosen = choices
         .scales
         .iter()
         .find(|found| Some(found.unit) == own && anchor(&found.key.instrument, Some(&found.key.scale)) == wanted.skala);
     if let Some(chosen) = chosen {
-        let title = lower_first(chosen.title.get(tongue(staff.visit.language)));
+        let title = lower_first(chosen.title.get(staff.visit.language.tongue()));
         sent.scale = scale_value(chosen.unit, &chosen.key);
-        sent.title = t.goal_from_result(&title, &choices.holder_name);
+        sent.title = match holder {
+            Holder::School(_) => t.goal_from_result_school(&title, &choices.holder_name),
+            _ => t.goal_from_result(&title, &choices.holder_name),
+        };
         if let Some(level) = chosen.level {
             sent.target = (level.reading.points + STEP_POINTS).to_string();
         }
@@ -107,8 +110,9 @@ async fn from_case(staff: &Staff, asked: &str, sent: &mut Sent) -> Outcome<()> {
 }
 
 /// The unit whose results a place's own are.
-const fn unit_of(holder: Holder) -> Option<Unit> {
+const fn unit_of(m: MunicipalityId, holder: Holder) -> Option<Unit> {
     match holder {
+        Holder::Municipality => Some(Unit { kind: UnitKind::Municipality, id: m.0 }),
         Holder::School(school) => Some(Unit { kind: UnitKind::School, id: school.0 }),
         Holder::Class { class, .. } => Some(Unit { kind: UnitKind::Class, id: class.0 }),
         _ => None,
@@ -206,7 +210,7 @@ impl Choices {
         let mut scales = first(t.goal_form_scale_none());
         scales.extend(self.scales.iter().map(|scale| (scale_value(scale.unit, &scale.key), scale_words(staff, scale))));
         // A scale that is followed already stays a choice, also when a newer result no longer holds it.
-        if !sent.scale.is_empty() && scales.iter().all(|(value, _)| *value != sent.scale) {
+        if read_scale(&sent.scale).is_some() && scales.iter().all(|(value, _)| *value != sent.scale) {
             scales.push((sent.scale.clone(), t.goal_form_scale().to_owned()));
         }
         let mut parents = first(t.goal_form_parent_none());
@@ -249,7 +253,7 @@ impl Choices {
 
 fn scale_words(staff: &Staff, scale: &Scale) -> String {
     let t = staff.t();
-    let title = scale.title.get(tongue(staff.visit.language));
+    let title = scale.title.get(staff.visit.language.tongue());
     let title = scale.unit_name.as_ref().map_or_else(|| title.to_owned(), |unit| t.goal_of_unit(title, unit));
     match scale.level {
         Some(level) => t.goal_form_scale_now(&level.reading.points.to_string(), &title),
@@ -294,6 +298,18 @@ fn read(staff: &Staff, sent: &Sent) -> Result<goal::Form, Vec<FieldError>> {
             read
         }
     };
+    // Nothing that was chosen is left out in silence.
+    let mut chosen = |field: &'static str, text: &str, is_read: bool| {
+        if !text.is_empty() && !is_read {
+            errors.push(FieldError::new(field, t.goal_form_error_choice()));
+        }
+    };
+    let scale = read_scale(&sent.scale);
+    let owner = sent.owner.parse().ok().map(PersonId);
+    let parent = sent.parent.parse().ok().map(GoalId);
+    chosen("scale", &sent.scale, scale.is_some());
+    chosen("parent", &sent.parent, parent.is_some());
+    chosen("owner", &sent.owner, owner.is_some());
     if !errors.is_empty() {
         return Err(errors);
     }
@@ -302,11 +318,11 @@ fn read(staff: &Staff, sent: &Sent) -> Result<goal::Form, Vec<FieldError>> {
         why: sent.why.clone(),
         signs: sent.signs.clone(),
         observation: sent.observation.clone(),
-        scale: read_scale(&sent.scale),
+        scale,
         target,
-        owner: sent.owner.parse().ok().map(PersonId),
+        owner,
         due,
-        parent: sent.parent.parse().ok().map(GoalId),
+        parent,
         shared: sent.shared == "yes",
     })
 }

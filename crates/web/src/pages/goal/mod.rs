@@ -109,6 +109,7 @@ fn page(staff: &Staff, found: &app::goal::Detail, errors: Vec<FieldError>) -> ma
         goals_href: GOALS.to_owned(),
         above: cards(&found.above),
         below: cards(&found.below),
+        below_folded: tree::folds(&found.below_folded),
         history: found.history.iter().rev().map(|entry| history(staff, entry)).collect(),
         items: found.items.iter().map(item).collect(),
         actions,

@@ -1,21 +1,21 @@
 //! The tree of goals: one's own, or of a school, a team or a class.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use app::goal::{Line, Place, Tree, TreeScope};
+use app::goal::{Line, Place, TeamWithoutGoal, Tree, TreeScope};
 use axum::extract::Path;
-use programme::goal::{Holder, Level, Status};
+use programme::access::{Action, Target};
+use programme::goal::{Holder, Status};
 use programme::id::{ClassId, GoalId, SchoolId, TeamId};
 
 use super::card::card;
 use super::{GOALS, place};
 use crate::http::failure::{Outcome, ok};
 use crate::http::request::Staff;
-use crate::view::goal::tree::{self as page, Competence, Fold, Model, Node, Scope};
+use crate::view::goal::Fold;
+use crate::view::goal::tree::{self as page, Competence, Model, Node, Scope, Without};
 use crate::view::part::Link;
 
-/// Above this many goals, classes and teams are counted and have pages of their own.
-const GOALS_MAX: usize = 40;
 /// Links to single places are of use up to this many.
 const PLACES_MAX: usize = 8;
 
@@ -57,13 +57,7 @@ async fn show(staff: &Staff, scope: TreeScope) -> Outcome {
 
 fn model(staff: &Staff, scope: TreeScope, found: &Tree) -> Model {
     let own = scope == TreeScope::Own;
-    let narrow = |line: &&Line| matches!(line.goal.holder.level(), Level::Team | Level::Class);
-    let many = found.lines.len() > GOALS_MAX && matches!(scope, TreeScope::Own | TreeScope::School(_));
-    let mut lines: Vec<&Line> = found.lines.iter().collect();
-    let folded = if many { fold(lines.iter().copied().filter(narrow)) } else { Vec::new() };
-    if many {
-        lines.retain(|line| !narrow(line));
-    }
+    let lines: Vec<&Line> = found.lines.iter().collect();
     let (done, open) = if own { split_done(lines) } else { (Vec::new(), lines) };
     let cards = |lines: &[Line]| lines.iter().map(|line| card(staff, line)).collect::<Vec<_>>();
     let competence = own.then(|| Competence { cards: cards(&found.competence), new_href: new_href("staff") });
@@ -78,14 +72,31 @@ fn model(staff: &Staff, scope: TreeScope, found: &Tree) -> Model {
         goals_href: GOALS.to_owned(),
         tree: grow(staff, &open),
         done: done.into_iter().map(|line| card(staff, line)).collect(),
-        folded,
+        folded: folds(&found.folded),
         places: if own { place_links(&found.places) } else { Vec::new() },
         new_href: new_link(scope, &found.places),
         competence,
         shared: cards(&found.shared),
         pupils: found.pupil_classes.iter().map(|(id, name)| Link::new(name, &format!("{GOALS}/elever/{id}"))).collect(),
+        without: without(staff, found),
         frameworks_href: own.then(|| format!("{GOALS}/rammer")),
     }
+}
+
+/// Teams without a goal by school, each with the form for its first where the viewer may set one.
+fn without(staff: &Staff, found: &Tree) -> Vec<Without> {
+    let municipality = Target::municipality(staff.viewer().municipality);
+    let many_schools = staff.viewer().may(Action::EditMunicipalityGoals, municipality);
+    let team = |without: &TeamWithoutGoal| {
+        let holder = Holder::Team { school: without.school, team: without.team };
+        let may_set = found.places.iter().any(|place| place.holder == holder);
+        (without.name.clone(), may_set.then(|| new_href(&place(holder))))
+    };
+    let of_school = |teams: &[TeamWithoutGoal]| Without {
+        school: many_schools.then(|| teams[0].school_name.clone()),
+        teams: teams.iter().map(team).collect(),
+    };
+    found.without.chunk_by(|a, b| a.school == b.school).map(of_school).collect()
 }
 
 fn new_href(place: &str) -> String {
@@ -114,21 +125,13 @@ fn split_done(lines: Vec<&Line>) -> (Vec<&Line>, Vec<&Line>) {
     lines.into_iter().partition(|line| line.status == Status::Ended && !parents.contains(&line.goal.id))
 }
 
-/// Goals of classes and teams counted, by team and then class, each in the order of names.
-fn fold<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<Fold> {
-    let mut found: BTreeMap<(Level, String, String), (i64, i64)> = BTreeMap::new();
-    for line in lines {
-        let Some(href) = place_href(line.goal.holder) else { continue };
-        let counts = found.entry((line.goal.holder.level(), line.holder_name.clone(), href)).or_default();
-        counts.0 += 1;
-        counts.1 += i64::from(line.status == Status::PastDue);
-    }
-    let fold = |((_, name, href), (goals, late)): ((Level, String, String), (i64, i64))| Fold {
-        place: Link::new(&name, &href),
-        goals,
-        late,
+/// Places whose goals are only counted, each with its page.
+pub(super) fn folds(found: &[app::goal::Fold]) -> Vec<Fold> {
+    let fold = |fold: &app::goal::Fold| {
+        let place = Link::new(&fold.name, &place_href(fold.holder)?);
+        Some(Fold { place, goals: i64::from(fold.goals), late: i64::from(fold.late) })
     };
-    found.into_iter().map(fold).collect()
+    found.iter().filter_map(fold).collect()
 }
 
 /// Lines as a tree; a goal whose parent is not among them stands by itself.

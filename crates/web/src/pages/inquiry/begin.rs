@@ -14,7 +14,7 @@ use programme::time::Day;
 use super::{Pairs, day, day_field, fault, href, sent};
 use crate::http::failure::{Failure, Outcome, ok, page_headers};
 use crate::http::request::Staff;
-use crate::pages::result::{anchor_of, tongue};
+use crate::pages::result::anchor_of;
 use crate::view::inquiry::{begin as page, pupil as pupil_page};
 use crate::view::part::{FieldError, Link};
 
@@ -45,7 +45,7 @@ async fn start(staff: &Staff, kind: UnitKind, id: i64, unit: &str, available: Av
         _ => None,
     };
     let Some(scale) = found else { return Err(Failure::NotFound.page(&staff.visit)) };
-    let name = scale.title.get(tongue(staff.visit.language));
+    let name = scale.title.get(staff.visit.language.tongue());
     let title = staff.t().inquiry_default_title(name, unit);
     let (key, of) = (scale.key.clone(), Unit { kind, id });
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());

@@ -14,7 +14,7 @@ use serde_json::json;
 use super::{INQUIRIES, about, day_field, day_words, href, load};
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
-use crate::pages::result::{anchor, frozen_row, tongue, unit_href};
+use crate::pages::result::{anchor, frozen_row, unit_href};
 use crate::view::inquiry::stage::{self as stage_page, Content, Figures, Locked, Running};
 use crate::view::inquiry::written::{Desk, Written};
 use crate::view::inquiry::{history as history_page, list as list_page, people as people_page};
@@ -82,7 +82,7 @@ async fn cards(staff: &Staff, found: &Inquiry) -> Cards {
     let Ok(library) = library else { return Cards::new() };
     let title = |id: String| {
         let card = library.find(&programme::id::PracticeId::new(&id)?)?;
-        Some((id, card.card.title.get(tongue(staff.visit.language)).to_owned()))
+        Some((id, card.card.title.get(staff.visit.language.tongue()).to_owned()))
     };
     ids.into_iter().filter_map(title).collect()
 }

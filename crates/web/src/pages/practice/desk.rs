@@ -10,7 +10,6 @@ use programme::time::Moment;
 use serde::Deserialize;
 
 use super::super::people::{fault_at, unprocessable};
-use super::super::programme::tongue;
 use super::{model, practice_href};
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
@@ -110,7 +109,7 @@ pub async fn edit(staff: Staff, Path(word): Path<String>) -> Outcome {
 }
 
 fn form(staff: &Staff, desk: &Desk, source: &str, revision: u32, saved: bool, preview: bool) -> maud::Markup {
-    let language = tongue(staff.visit.language);
+    let language = staff.visit.language.tongue();
     let card = editorial::check(source, language).ok();
     let title = card.as_ref().map_or_else(|| desk.id.to_string(), |card| card.title.get(language).to_owned());
     let problems = editorial::problems(source, &desk.id, language);
@@ -255,7 +254,7 @@ pub async fn add_references(staff: Staff, Path(word): Path<String>, Form(pasted)
     let run = match editorial::references(&desk.source, &pasted.list) {
         Ok(run) => run,
         Err(fault) => {
-            let text = fault.words(tongue(staff.visit.language));
+            let text = fault.words(staff.visit.language.tongue());
             let page = import_form(&staff, &desk, &pasted.list, None, vec![FieldError::new("list", &text)]);
             return Ok(unprocessable(page));
         }
@@ -275,7 +274,7 @@ pub async fn add_references(staff: Staff, Path(word): Path<String>, Form(pasted)
             Err(error) => Err(Failure::from(error).page(&staff.visit)),
         };
     }
-    let language = tongue(staff.visit.language);
+    let language = staff.visit.language.tongue();
     let shown = DryRun {
         new: run.new.into_iter().map(|reference| reference.citation).collect(),
         known: run.known.into_iter().map(|reference| reference.citation).collect(),

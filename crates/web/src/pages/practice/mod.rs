@@ -10,7 +10,6 @@ use programme::id::{ClassId, PracticeId};
 use programme::practice::CardLevel;
 use serde::Deserialize;
 
-use super::programme::tongue;
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
 use crate::view::part::{Link, lower_first};
@@ -94,7 +93,7 @@ async fn from_results(staff: &Staff) -> Outcome<Vec<Link>> {
 /// `GET /viden`
 pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Outcome {
     let library = library(&staff).await?;
-    let language = tongue(staff.visit.language);
+    let language = staff.visit.language.tongue();
     let (filter, class) = (asked.filter(), from_class(&staff, &asked.klasse).await);
     let words: String = asked.q.trim().chars().take(QUESTION_MAX_CHARS).collect();
     let way = class.as_ref().map_or_else(String::new, |low| format!("?klasse={}", low.class));
@@ -164,7 +163,7 @@ pub async fn card(staff: Staff, Path(word): Path<String>, Query(asked): Query<As
     let missing = || Failure::NotFound.page(&staff.visit);
     let id = PracticeId::new(&word).ok_or_else(missing)?;
     let practice = library.find(&id).ok_or_else(missing)?;
-    let (language, ships) = (tongue(staff.visit.language), shipped());
+    let (language, ships) = (staff.visit.language.tongue(), shipped());
     let title = |scale: &String| ships.scale_title(scale, language).to_owned();
     let thin = practice.scales.iter().filter_map(|scale| ships.themes.thin(scale));
     let class = from_class(&staff, &asked.klasse).await;
@@ -232,7 +231,7 @@ pub(super) fn unit_words(staff: &Staff, today: &str, then: &str) -> String {
 
 /// The question a class's low scale leads to, and where it is answered.
 pub(super) fn from_result(staff: &Staff, unit: &str, scale: &str, class: ClassId) -> Option<Link> {
-    let title = shipped().scales.iter().find(|known| known.word == scale)?.title.get(tongue(staff.visit.language));
+    let title = shipped().scales.iter().find(|known| known.word == scale)?.title.get(staff.visit.language.tongue());
     let label = staff.t().practice_from_class(&lower_first(title), unit);
     Some(Link::new(&label, &format!("{}&klasse={class}", scale_href(scale))))
 }

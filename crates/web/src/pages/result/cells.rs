@@ -8,13 +8,6 @@ use programme::result::{self as rule, Respondents};
 use crate::texts::{Language, Texts};
 use crate::view::figure::{Cell, Change, Comparison, Group, Reliability, Row, Shown};
 
-pub(in crate::pages) const fn tongue(language: Language) -> programme::language::Language {
-    match language {
-        Language::Danish => programme::language::Language::Danish,
-        Language::English => programme::language::Language::English,
-    }
-}
-
 fn change(found: rule::Change) -> Change {
     match found {
         rule::Change::FirstRound => Change::FirstRound,
@@ -66,7 +59,7 @@ pub(in crate::pages) fn frozen_row(key: &rule::ScaleKey, title: &Text, cell: &ru
             change: change(shown.change),
         }),
     };
-    Row { id: anchor_of(key), title: title.get(tongue(language)).to_owned(), cell }
+    Row { id: anchor_of(key), title: title.get(language.tongue()).to_owned(), cell }
 }
 
 fn row(scale: &ScaleCell, shown: &rule::Cell, language: Language) -> Row {
@@ -84,7 +77,7 @@ fn row(scale: &ScaleCell, shown: &rule::Cell, language: Language) -> Row {
         }),
     };
     let id = anchor(&scale.key.instrument, Some(&scale.key.scale));
-    Row { id, title: scale.title.get(tongue(language)).to_owned(), cell }
+    Row { id, title: scale.title.get(language.tongue()).to_owned(), cell }
 }
 
 /// Scales in the order they come, by instrument.
@@ -103,7 +96,7 @@ pub(super) fn groups(scales: &[ScaleCell], t: &Texts) -> Vec<Group> {
         let label = if alone {
             t.figure_grades(band.from.into(), band.to.into())
         } else {
-            first.instrument_title.get(tongue(t.language())).to_owned()
+            first.instrument_title.get(t.language().tongue()).to_owned()
         };
         let rows = own.iter().map(|scale| row(scale, &scale.cell, t.language())).collect();
         Some(Group { id: anchor(&first.key.instrument, None), label, rows })

@@ -3,7 +3,7 @@
 mod cells;
 mod release;
 
-pub(super) use cells::{anchor, anchor_of, frozen_row, tongue};
+pub(super) use cells::{anchor, anchor_of, frozen_row};
 pub use release::{preview_municipality, preview_school, release_municipality, release_school};
 
 use app::result::{Availability, RateGroup, UnitResult, class_result, municipality_result, school_result};
@@ -178,9 +178,14 @@ pub async fn school(staff: Staff, Path(id): Path<i64>) -> Outcome {
     let (school, available) = staff.read(move |tx| school_result(tx, &ctx, &viewer, SchoolId(id))).await?;
     let viewer = staff.viewer().clone();
     let may_start = staff.read(move |tx| app::inquiry::may_start_at_school(tx, &viewer, SchoolId(id))).await?;
-    let inquiry = may_start.then(|| format!("/analyser/start/skole/{id}"));
+    let may_set_goals =
+        staff.viewer().may(Action::EditSchoolGoals, Target::school(staff.viewer().municipality, SchoolId(id)));
+    let next = Next {
+        inquiry_href: may_start.then(|| format!("/analyser/start/skole/{id}")),
+        goal_href: may_set_goals.then(|| format!("/maal/ny?for=school:{id}")),
+    };
     let own = staff.viewer().reach(Action::ViewSchoolResult).schools.contains(&SchoolId(id));
-    Ok(ok(unit_page(&staff, (school_page::Level::School, reader(own)), &school.name, &available, inquiry)))
+    Ok(ok(unit_page(&staff, (school_page::Level::School, reader(own)), &school.name, &available, next)))
 }
 
 /// `GET /resultater/kommune`
@@ -188,7 +193,17 @@ pub async fn municipality(staff: Staff) -> Outcome {
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
     let (name, available) = staff.read(move |tx| municipality_result(tx, &ctx, &viewer)).await?;
     let own = !staff.viewer().reach(Action::ViewSchoolResult).schools.is_empty();
-    Ok(ok(unit_page(&staff, (school_page::Level::Municipality, reader(own)), &name, &available, None)))
+    let may_set_goals =
+        staff.viewer().may(Action::EditMunicipalityGoals, Target::municipality(staff.viewer().municipality));
+    let goal_href = may_set_goals.then(|| "/maal/ny?for=municipality".to_owned());
+    let next = Next { inquiry_href: None, goal_href };
+    Ok(ok(unit_page(&staff, (school_page::Level::Municipality, reader(own)), &name, &available, next)))
+}
+
+/// What a reader may begin from a result.
+struct Next {
+    inquiry_href: Option<String>,
+    goal_href: Option<String>,
 }
 
 const fn reader(has_own_school: bool) -> school_page::Reader {
@@ -200,11 +215,12 @@ fn unit_page(
     (level, reader): (school_page::Level, school_page::Reader),
     name: &str,
     available: &Availability,
-    inquiry_href: Option<String>,
+    next: Next,
 ) -> maud::Markup {
     let t = staff.t();
     let Stage { round, season, state } = stage(staff, available, |result| {
-        school_page::State::Released(school_page::Released { inquiry_href, ..released(result, t) })
+        let Next { inquiry_href, goal_href } = next;
+        school_page::State::Released(school_page::Released { inquiry_href, goal_href, ..released(result, t) })
     });
     let results_href = RESULTS.to_owned();
     let model = school_page::Model { level, unit: name.to_owned(), results_href, reader, round, season, state };
@@ -241,6 +257,7 @@ fn released(result: &UnitResult, t: &Texts) -> school_page::Released {
         rates: rates(result),
         aim: AIM_PERCENT,
         inquiry_href: None,
+        goal_href: None,
     }
 }
 

@@ -78,10 +78,10 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             (field(model, "observation", t.goal_form_observation(), Some(t.goal_form_observation_hint()), t, |ids| ids.textarea(&fields.observation)))
             (field(model, "due", t.goal_due(), Some(t.goal_form_due_hint()), t, |ids| ids.input("date", &fields.due)))
             (field(model, "why", t.goal_why(), Some(t.goal_form_why_hint()), t, |ids| ids.textarea(&fields.why)))
-            @if model.parents.len() > 1 {
+            @if model.parents.len() > 1 || part::error_of(&model.errors, "parent").is_some() {
                 (field(model, "parent", t.goal_form_parent(), None, t, |ids| ids.select(&model.parents, &fields.parent)))
             }
-            @if model.owners.len() > 1 {
+            @if model.owners.len() > 1 || part::error_of(&model.errors, "owner").is_some() {
                 (field(model, "owner", t.goal_owner(), None, t, |ids| ids.select(&model.owners, &fields.owner)))
             }
             (shared(model, t))
@@ -108,7 +108,7 @@ fn field(
 fn scale(model: &Model, t: &Texts) -> Markup {
     let fields = &model.fields;
     html! {
-        @if model.scales.len() > 1 {
+        @if model.scales.len() > 1 || part::error_of(&model.errors, "scale").is_some() {
             div.fields.even {
                 (field(model, "scale", t.goal_form_scale(), Some(t.goal_form_scale_hint()), t, |ids| ids.select(&model.scales, &fields.scale)))
                 (field(model, "target", t.goal_form_target(), Some(t.goal_form_target_hint()), t, |ids| ids.input("number", &fields.target)))

@@ -8,7 +8,7 @@ pub mod show;
 pub mod tree;
 
 use super::figure::{Direction, Verdict};
-use super::part;
+use super::part::{self, Link};
 use crate::texts::Texts;
 use chart::spark::{Point, spark};
 use chart::{Estimate, Interval, Mark};
@@ -294,4 +294,26 @@ pub fn sample_cards() -> Vec<Card> {
         team,
         class,
     ]
+}
+
+/// A class, team or school whose goals are on a page of their own.
+#[derive(Debug, Clone)]
+pub struct Fold {
+    pub place: Link,
+    pub goals: i64,
+    pub late: i64,
+}
+
+/// Each place with the number of its goals.
+pub fn folds(folds: &[Fold], t: &Texts) -> Markup {
+    html! {
+        ul.checks {
+            @for fold in folds {
+                li {
+                    a href=(fold.place.href) { (part::bdi(&fold.place.label)) } ": " (t.goal_folded_count(fold.goals))
+                    @if fold.late > 0 { ", " (t.goal_folded_late(fold.late)) }
+                }
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! One goal: what it says, where it hangs, how far it is, and what has happened.
 
-use super::{Card, Level, Status, indicator, key, sample_cards, tags};
+use super::{Card, Fold, Level, Status, folds, indicator, key, sample_cards, tags};
 use crate::texts::Texts;
 use crate::view::part::{self, FieldError, Link};
 use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
@@ -15,6 +15,8 @@ pub struct Model {
     /// What it hangs on, widest first.
     pub above: Vec<Card>,
     pub below: Vec<Card>,
+    /// Places whose goals hang on it, where there are too many to show.
+    pub below_folded: Vec<Fold>,
     /// Newest first.
     pub history: Vec<Entry>,
     /// What the goal is tied to in frameworks.
@@ -85,6 +87,12 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         }
         (chain(&model.above, "h-above", t.goal_above(), t))
         (chain(&model.below, "h-below", t.goal_below(), t))
+        @if !model.below_folded.is_empty() {
+            section aria-labelledby="h-below" {
+                h2 #h-below { (t.goal_below()) }
+                (folds(&model.below_folded, t))
+            }
+        }
         (items(model, t))
         (history(model, t))
     };
@@ -252,6 +260,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         goals_href: "/maal".to_owned(),
         above: cards[..3].to_vec(),
         below: Vec::new(),
+        below_folded: Vec::new(),
         history: history.clone(),
         items: vec![item("Eleven kan deltage i fælles rutiner")],
         actions,
@@ -266,6 +275,15 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     vec![
         ("class", model(cards[3].clone(), actions(false))),
         ("reader", Model { items: Vec::new(), ..model(cards[1].clone(), None) }),
+        (
+            "many-below",
+            Model {
+                below_folded: ["Team 5", "5.A", "5.B"]
+                    .map(|name| Fold { place: Link::new(name, "/maal/klasse/5"), goals: 17, late: 2 })
+                    .to_vec(),
+                ..model(cards[1].clone(), actions(false))
+            },
+        ),
         ("top", Model { above: Vec::new(), below: cards[1..].to_vec(), ..model(cards[0].clone(), actions(false)) }),
         ("ended", model(ended, actions(true))),
         ("pupil", Model { place: Some(Link::new("Alma Holm", "/maal/elev/9")), ..model(pupil, actions(false)) }),

@@ -1,6 +1,6 @@
 //! The tree of goals, from the municipality's to the class's.
 
-use super::{Card, Status, card, key, sample_cards};
+use super::{Card, Fold, Status, card, folds, key, sample_cards};
 use crate::texts::Texts;
 use crate::view::part::{self, Link};
 use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
@@ -25,6 +25,16 @@ pub struct Model {
     /// Pupils' goals by class.
     pub pupils: Vec<Link>,
     pub frameworks_href: Option<String>,
+    pub without: Vec<Without>,
+}
+
+/// A school's teams for which no goal was ever set.
+#[derive(Debug, Clone)]
+pub struct Without {
+    /// None where the reader knows it: the own school.
+    pub school: Option<String>,
+    /// Name, and where its first goal is set; none for those who may not.
+    pub teams: Vec<(String, Option<String>)>,
 }
 
 /// What the tree is drawn for.
@@ -41,14 +51,6 @@ pub enum Scope {
 pub struct Node {
     pub card: Card,
     pub below: Vec<Node>,
-}
-
-/// A class or team whose goals are on a page of their own.
-#[derive(Debug, Clone)]
-pub struct Fold {
-    pub place: Link,
-    pub goals: i64,
-    pub late: i64,
 }
 
 /// Own competence goals.
@@ -104,6 +106,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             }
         }
         (goals(model, t))
+        @if !model.without.is_empty() { (without(&model.without, t)) }
         @if let Some(competence) = &model.competence { (own(competence, t)) }
         @if !model.shared.is_empty() {
             section aria-labelledby="h-shared" {
@@ -128,14 +131,7 @@ fn goals(model: &Model, t: &Texts) -> Markup {
             section aria-labelledby="h-folded" {
                 h2 #h-folded { (t.goal_folded()) }
                 p { (t.goal_folded_lead()) }
-                ul.checks {
-                    @for fold in &model.folded {
-                        li {
-                            a href=(fold.place.href) { (part::bdi(&fold.place.label)) } ": " (t.goal_folded_count(fold.goals))
-                            @if fold.late > 0 { ", " (t.goal_folded_late(fold.late)) }
-                        }
-                    }
-                }
+                (folds(&model.folded, t))
             }
         }
         @if !model.done.is_empty() {
@@ -152,6 +148,40 @@ fn nodes(found: &[Node], t: &Texts) -> Markup {
         ul.tree {
             @for node in found {
                 li { (card(&node.card, t)) @if !node.below.is_empty() { (nodes(&node.below, t)) } }
+            }
+        }
+    }
+}
+
+/// The own school's teams stand openly; of others, each school's stand behind its number.
+fn without(schools: &[Without], t: &Texts) -> Markup {
+    html! {
+        section aria-labelledby="h-without" {
+            h2 #h-without { (t.goal_without()) }
+            p { (t.goal_without_lead()) }
+            @for school in schools {
+                @match &school.school {
+                    None => (teams_without(school, t)),
+                    Some(name) => details {
+                        summary { (part::around(&t.goal_without_school(school.teams.len() as i64, name), name)) }
+                        (teams_without(school, t))
+                    },
+                }
+            }
+        }
+    }
+}
+
+fn teams_without(school: &Without, t: &Texts) -> Markup {
+    html! {
+        ul.checks {
+            @for (name, href) in &school.teams {
+                li {
+                    @match href {
+                        Some(href) => a href=(href) { (part::around(&t.goal_without_set(name), name)) },
+                        None => (part::bdi(name)),
+                    }
+                }
             }
         }
     }
@@ -198,6 +228,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         shared: Vec::new(),
         pupils: Vec::new(),
         frameworks_href: None,
+        without: Vec::new(),
     };
     let cards = sample_cards();
     let competence = |cards| Some(Competence { cards, new_href: "/maal/ny?for=staff".to_owned() });
@@ -217,6 +248,10 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     if let Some(super::Indicator { figures: super::Figures::Shown(shown), .. }) = &mut orphans[1].indicator {
         shown.rounds[1] = hidden;
     }
+    let without = |school: Option<&str>, href: Option<&str>| Without {
+        school: school.map(str::to_owned),
+        teams: ["Team 5", "Team 7"].map(|name| (name.to_owned(), href.map(str::to_owned))).to_vec(),
+    };
     let folded = (1..=20).map(|n| Fold { place: link(&format!("{n}.A")), goals: n, late: n / 7 }).collect();
     vec![
         ("class", model(Scope::Class("5.B".to_owned()), chain(&cards))),
@@ -229,10 +264,18 @@ pub fn samples() -> Vec<(&'static str, Model)> {
                 shared: vec![staff(Some(true), "Jeg vil blive klar i min klasseledelse")],
                 pupils: vec![link("5.B")],
                 frameworks_href: Some("/maal/rammer".to_owned()),
+                without: vec![without(None, Some("/maal/ny?for=team:5"))],
                 ..model(Scope::Own, chain(&cards))
             },
         ),
         ("empty", Model { competence: competence(Vec::new()), ..model(Scope::Own, Vec::new()) }),
+        (
+            "teams-without",
+            Model {
+                without: vec![without(Some("Lyngholmskolen"), None), without(Some("Bakkegårdsskolen"), None)],
+                ..model(Scope::Own, chain(&cards[..1]))
+            },
+        ),
         ("folded", Model { folded, ..model(Scope::School("Lyngholmskolen".to_owned()), chain(&cards[..2])) }),
         (
             "no-parent",

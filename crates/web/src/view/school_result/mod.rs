@@ -80,6 +80,8 @@ pub struct Released {
     /// The rate aimed for, in per cent.
     pub aim: i64,
     pub inquiry_href: Option<String>,
+    /// Where a goal is set; none for those who may not.
+    pub goal_href: Option<String>,
 }
 
 /// Response rates in per cent, by whom they are counted together.
@@ -244,6 +246,16 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
                 p { a.btn.wide href="#profile" {
                         (model.either(t.school_result_see_profile(), t.school_result_see_profile_municipality()))
                     } }
+            }
+            @if let Some(href) = &released.goal_href {
+                @match &lead {
+                    Some(lead) => p { a.btn.quiet.wide href={ (href) "&skala=" (lead.row_id) } { (t.goal_set_from_result(&lead.scale)) } },
+                    None => p {
+                        a.btn.quiet.wide href=(href) {
+                            (model.either(t.goal_set_from_any_school(), t.goal_set_from_any_municipality()))
+                        }
+                    },
+                }
             }
             p.flush { a href=(path::READING_GUIDE) { (t.class_result_how()) } }
         }
