@@ -84,18 +84,20 @@ pub fn watch_the_clock(store: &Store, ctx: &Ctx) -> Result<usize> {
             uploads.iter().try_for_each(|(m, id)| Ok::<_, Error>(unit::delete_upload(tx, *m, *id)?))
         })?;
     }
-    monday::watch_the_clock(store, &ctx)?;
-    retention::watch_the_clock(store, &ctx)?;
+    let asked = [Some((FORGET_PLANS, 0)), monday::due(&ctx)];
+    ask_everywhere(store, &ctx, asked.into_iter().flatten().collect())?;
     if due.is_empty() { Ok(0) } else { store.write(move |tx| close_overdue(tx, &ctx)) }
 }
 
-/// Asks for a job in every municipality where nobody has asked for it yet.
-pub(crate) fn ask_everywhere(store: &Store, ctx: &Ctx, kind: &'static str, subject: i64) -> Result<()> {
+/// Asks for jobs, each a kind and a subject, in every municipality where nobody has asked for them yet.
+fn ask_everywhere(store: &Store, ctx: &Ctx, jobs: Vec<(&'static str, i64)>) -> Result<()> {
     let left = store.read(move |tx| {
         let mut left = Vec::new();
         for (m, _) in unit::municipalities(tx)? {
-            if !job::is_known(tx, m, kind, subject)? {
-                left.push(m);
+            for (kind, subject) in &jobs {
+                if !job::is_known(tx, m, kind, *subject)? {
+                    left.push((m, *kind, *subject));
+                }
             }
         }
         Ok::<_, Error>(left)
@@ -106,7 +108,9 @@ pub(crate) fn ask_everywhere(store: &Store, ctx: &Ctx, kind: &'static str, subje
     let ctx = ctx.clone();
     store.write(move |tx| {
         let mut random = ctx.random();
-        left.iter().try_for_each(|m| Ok::<_, Error>(job::enqueue(tx, *m, random.id(), kind, subject, ctx.now)?))
+        left.iter().try_for_each(|(m, kind, subject)| {
+            Ok::<_, Error>(job::enqueue(tx, *m, random.id(), kind, *subject, ctx.now)?)
+        })
     })
 }
 

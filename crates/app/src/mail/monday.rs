@@ -12,7 +12,6 @@ use store::{Store, Tx};
 
 use super::{Kind, choice};
 use crate::front::{Front, Waiting, front};
-use crate::job::ask_everywhere;
 use crate::{Ctx, Result};
 
 /// Queues a municipality's letters of one Monday, which the job's subject counts in days since 1970.
@@ -67,12 +66,10 @@ const fn is_monday(day: Day) -> bool {
     (day.0 + 3).rem_euclid(7) == 0
 }
 
-/// Asks for the letters of the day once, in every municipality, from Monday 06:30 local time on.
-pub fn watch_the_clock(store: &Store, ctx: &Ctx) -> Result<()> {
-    if ctx.post.is_none() || !is_monday(ctx.today) || ctx.minute < FIRST_MINUTE {
-        return Ok(());
-    }
-    ask_everywhere(store, ctx, MONDAY_LETTERS, i64::from(ctx.today.0))
+/// The job for the letters of the day, from Monday 06:30 local time on.
+pub(crate) fn due(ctx: &Ctx) -> Option<(&'static str, i64)> {
+    let is_time = ctx.post.is_some() && is_monday(ctx.today) && ctx.minute >= FIRST_MINUTE;
+    is_time.then(|| (MONDAY_LETTERS, i64::from(ctx.today.0)))
 }
 
 /// Queues a letter to everyone on the staff who can sign in and has not stopped it; a second time does nothing.

@@ -8,10 +8,9 @@ use store::Store;
 use store::goal::pupil as goals;
 use store::plan::pupil as stored;
 
-use crate::job::ask_everywhere;
 use crate::{Ctx, Result};
 
-/// Deletes what is kept no longer of a municipality's plans; every day once.
+/// Deletes what is kept no longer of a municipality's plans; every day once. Asked for once, it asks for itself.
 pub const FORGET_PLANS: &str = "forget_plans";
 
 const DAY_US: i64 = 86_400 * 1_000_000;
@@ -19,11 +18,6 @@ const DAY_US: i64 = 86_400 * 1_000_000;
 /// When the job comes again.
 pub(crate) const fn next(now: Moment) -> Moment {
     Moment(now.0 + DAY_US)
-}
-
-/// Asks for the daily job where nobody has asked yet; from then on it asks for itself.
-pub(crate) fn watch_the_clock(store: &Store, ctx: &Ctx) -> Result<()> {
-    ask_everywhere(store, ctx, FORGET_PLANS, 0)
 }
 
 /// Deletes plan and goals of everyone who left long enough ago, and old words of the others.

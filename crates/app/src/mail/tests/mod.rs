@@ -159,7 +159,7 @@ fn two_clocks_that_strike_at_once_ask_once() {
     let mut house = House::new(2, &[]);
     let ctx = house.draw();
     for _ in 0..2 {
-        monday::watch_the_clock(&house.store, &ctx).unwrap();
+        watch_the_clock(&house.store, &ctx).unwrap();
         // The job itself may also be run again from any point.
         let again = house.draw();
         monday::queue_letters(&house.store, &again, M, i64::from(MONDAY.0)).unwrap();
