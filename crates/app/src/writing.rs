@@ -90,6 +90,10 @@ pub(crate) fn save(
         add(tx, version(newest + 1, newest, &text, false, 0))?;
         return Ok(Saved { version: newest + 1, text, own: newest + 1, conflicts: Vec::new() });
     }
+    // The answer to a save may be lost on its way; the same text from the same beginning is that save again.
+    if let Some(known) = document::sent_before(tx, m, document, (&change.field, change.base), author, &text)? {
+        return Ok(Saved { version: newest, text: current, own: known.version, conflicts: Vec::new() });
+    }
     let base = document::find(tx, m, document, &change.field, change.base)?.map(|base| base.text).unwrap_or_default();
     if text == base {
         return Ok(Saved { version: newest, text: current, own: change.base, conflicts: Vec::new() });

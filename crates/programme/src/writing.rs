@@ -153,4 +153,42 @@ mod tests {
         assert_eq!(text("a b", "a b c", "a b c"), "a b c");
         assert_eq!(text("a b", "a b c d", "a b"), "a b c d");
     }
+
+    /// A writer's text after their own change: words of theirs put in at some places, and some of the base's taken out.
+    fn edited(base: &str, who: &str, puts: &[usize], takes: &[usize]) -> (String, Vec<String>) {
+        let mut words: Vec<String> = base.split(' ').map(str::to_owned).collect();
+        for take in takes {
+            if !words.is_empty() {
+                words.remove(take % words.len());
+            }
+        }
+        let own: Vec<String> = (0..puts.len()).map(|number| format!("{who}{number}")).collect();
+        for (word, put) in own.iter().zip(puts) {
+            words.insert(put % (words.len() + 1), word.clone());
+        }
+        (words.join(" "), own)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_word_that_two_wrote_is_there_once(
+            puts in proptest::collection::vec(0_usize..40, 0..6),
+            takes in proptest::collection::vec(0_usize..40, 0..4),
+            their_puts in proptest::collection::vec(0_usize..40, 0..6),
+            their_takes in proptest::collection::vec(0_usize..40, 0..4),
+        ) {
+            let base = "Klassen er urolig og det tager lang tid at komme i gang når timen skifter";
+            let (ours, own) = edited(base, "vi", &puts, &takes);
+            let (theirs, others) = edited(base, "de", &their_puts, &their_takes);
+            let merged = merge(base, &theirs, &ours).text;
+            for word in own.iter().chain(&others) {
+                proptest::prop_assert_eq!(merged.split_whitespace().filter(|there| there == word).count(), 1, "{}", merged);
+            }
+            // What both left alone is there as well.
+            for word in base.split(' ') {
+                let in_both = ours.split(' ').any(|there| there == word) && theirs.split(' ').any(|there| there == word);
+                proptest::prop_assert!(!in_both || merged.split_whitespace().any(|there| there == word), "{} | {}", word, merged);
+            }
+        }
+    }
 }

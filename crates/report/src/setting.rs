@@ -1,4 +1,4 @@
-//! Setting a document: the world that Typst may know, which is one template, two fonts and the document as data.
+//! Setting a document: the world that Typst may know, which is one template, three fonts and the document as data.
 
 use std::sync::LazyLock;
 
@@ -17,8 +17,12 @@ use crate::document::{Document, Section, Size};
 const TEMPLATE: &str = include_str!("template.typ");
 
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    let files: [&'static [u8]; 2] =
-        [include_bytes!("../fonts/IBMPlexSans-Regular.ttf"), include_bytes!("../fonts/IBMPlexSans-SemiBold.ttf")];
+    let files: [&'static [u8]; 3] = [
+        include_bytes!("../fonts/IBMPlexSans-Regular.ttf"),
+        include_bytes!("../fonts/IBMPlexSans-SemiBold.ttf"),
+        // Names and pupils' own words come in Arabic, too; Latin, Greek and Cyrillic are in the first two.
+        include_bytes!("../fonts/IBMPlexSansArabic-Regular.ttf"),
+    ];
     files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect()
 });
 

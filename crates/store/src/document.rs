@@ -16,6 +16,9 @@ statements! {
         WHERE municipality_id = $1 AND document_id = $2 AND field = $3 ORDER BY version DESC LIMIT 1";
     VERSION = "SELECT field, version, base, text, author_id, at_us, sent, conflicts FROM document_version \
         WHERE municipality_id = $1 AND document_id = $2 AND field = $3 AND version = $4";
+    SENT_BEFORE = "SELECT field, version, base, text, author_id, at_us, sent, conflicts FROM document_version \
+        WHERE municipality_id = $1 AND document_id = $2 AND field = $3 AND base = $4 AND author_id = $5 AND text = $6 \
+        ORDER BY version LIMIT 1";
     HISTORY = "SELECT field, version, base, text, author_id, at_us, sent, conflicts FROM document_version \
         WHERE municipality_id = $1 AND document_id = $2 ORDER BY at_us DESC, field, version DESC";
     INSERT = "INSERT INTO document_version (municipality_id, document_id, field, version, base, text, author_id, \
@@ -75,6 +78,18 @@ pub fn find(
     number: u32,
 ) -> Result<Option<Version>> {
     tx.query_first(&VERSION, params![municipality, document, field, number], version)
+}
+
+/// The version in which an author already sent this text from this base.
+pub fn sent_before(
+    tx: &mut Tx<'_>,
+    municipality: MunicipalityId,
+    document: i64,
+    (field, base): (&str, u32),
+    author: PersonId,
+    text: &str,
+) -> Result<Option<Version>> {
+    tx.query_first(&SENT_BEFORE, params![municipality, document, field, base, author, text], version)
 }
 
 /// Every version there is, the newest first.

@@ -1,7 +1,7 @@
 //! Meetings of fixed teams: when, who does what, the agenda, what was decided; and the school's year wheel.
 
 use programme::id::{InquiryId, MeetingId, MunicipalityId, PersonId, SchoolId, TeamId};
-use programme::meeting::Duty;
+use programme::meeting::{Duty, Purpose, Source};
 use programme::time::{Day, Moment};
 
 use crate::statement::statements;
@@ -24,11 +24,24 @@ statements! {
         SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS TEXT), COALESCE(MAX(version), 0) + 1, \
         CAST($4 AS BIGINT), CAST($5 AS BIGINT) FROM meeting_duty \
         WHERE municipality_id = $1 AND meeting_id = $2 AND duty = $3";
-    ITEMS = "SELECT item, inquiry_id, title, minutes FROM meeting_item WHERE municipality_id = $1 \
+    ITEMS = "SELECT item, inquiry_id, title, minutes, purpose, source FROM meeting_item WHERE municipality_id = $1 \
         AND meeting_id = $2 AND removed_us IS NULL ORDER BY item";
     ITEMS_MADE = "SELECT COALESCE(MAX(item), 0) FROM meeting_item WHERE municipality_id = $1 AND meeting_id = $2";
-    ADD_ITEM = "INSERT INTO meeting_item (municipality_id, meeting_id, item, inquiry_id, title, minutes, added_us) \
+    ADD_ITEM = "INSERT INTO meeting_item (municipality_id, meeting_id, item, inquiry_id, title, minutes, added_us, \
+        purpose, source) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    ATTENDANCE = "SELECT a.person_id, a.present FROM meeting_attendance a WHERE a.municipality_id = $1 \
+        AND a.meeting_id = $2 AND a.version = (SELECT MAX(b.version) FROM meeting_attendance b \
+        WHERE b.municipality_id = a.municipality_id AND b.meeting_id = a.meeting_id AND b.person_id = a.person_id)";
+    ATTEND = "INSERT INTO meeting_attendance (municipality_id, meeting_id, person_id, version, present, at_us) \
+        SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), COALESCE(MAX(version), 0) + 1, \
+        CAST($4 AS BIGINT), CAST($5 AS BIGINT) FROM meeting_attendance \
+        WHERE municipality_id = $1 AND meeting_id = $2 AND person_id = $3";
+    WISHES = "SELECT wish_id, title, source FROM meeting_wish WHERE municipality_id = $1 AND team_id = $2 \
+        AND taken_us IS NULL ORDER BY made_us, wish_id";
+    WISH = "INSERT INTO meeting_wish (municipality_id, team_id, wish_id, title, source, made_us, made_by) \
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    TAKE_WISHES = "UPDATE meeting_wish SET taken_us = $1 WHERE municipality_id = $2 AND team_id = $3 \
+        AND taken_us IS NULL";
     REMOVE_ITEM = "UPDATE meeting_item SET removed_us = $1 WHERE municipality_id = $2 AND meeting_id = $3 AND item = $4";
     DECISIONS = "SELECT meeting_id, decision_id, item, text, owner_id, due_day, made_us, done_us \
         FROM meeting_decision WHERE municipality_id = $1 AND meeting_id = $2 ORDER BY made_us, decision_id";
@@ -65,6 +78,18 @@ pub struct Item {
     /// Empty where the case has the title.
     pub title: String,
     pub minutes: u32,
+    /// What is wanted with it, where that is said.
+    pub purpose: Option<Purpose>,
+    /// What it was saved from.
+    pub source: Option<Source>,
+}
+
+/// Something saved for a meeting that is not called yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wish {
+    pub id: i64,
+    pub title: String,
+    pub source: Source,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,23 +189,66 @@ pub fn items(tx: &mut Tx<'_>, m: MunicipalityId, id: MeetingId) -> Result<Vec<It
             inquiry: row.maybe_int(1)?.map(InquiryId),
             title: row.text(2)?,
             minutes: row.small(3)?,
+            purpose: Purpose::from_word(&row.text(4)?),
+            source: Source::from_word(&row.text(5)?),
         })
     })
 }
 
+/// A point before it has a number.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NewItem<'a> {
+    pub inquiry: Option<InquiryId>,
+    /// Empty where the case has the title.
+    pub title: &'a str,
+    pub minutes: u32,
+    pub purpose: Option<Purpose>,
+    pub source: Option<&'a Source>,
+}
+
 /// Puts a point at the end of the agenda; answers its number.
-pub fn add_item(
+pub fn add_item(tx: &mut Tx<'_>, m: MunicipalityId, id: MeetingId, new: NewItem<'_>, at: Moment) -> Result<u32> {
+    let made = tx.query_first(&ITEMS_MADE, params![m, id], |row| row.small::<u32>(0))?.unwrap_or(0);
+    let (purpose, source) = (new.purpose.map_or("", Purpose::word), new.source.map(Source::word).unwrap_or_default());
+    let row = params![m, id, made + 1, new.inquiry, new.title, new.minutes, at, purpose, &source];
+    tx.execute(&ADD_ITEM, row)?;
+    Ok(made + 1)
+}
+
+/// Who is known to have been there, or not; nobody before somebody has said.
+pub fn attendance(tx: &mut Tx<'_>, m: MunicipalityId, id: MeetingId) -> Result<Vec<(PersonId, bool)>> {
+    tx.query(&ATTENDANCE, params![m, id], |row| Ok((PersonId(row.int(0)?), row.yes(1)?)))
+}
+
+/// Writes whether a person was there.
+pub fn attend(
     tx: &mut Tx<'_>,
     m: MunicipalityId,
     id: MeetingId,
-    inquiry: Option<InquiryId>,
-    title: &str,
-    minutes: u32,
+    person: PersonId,
+    present: bool,
     at: Moment,
-) -> Result<u32> {
-    let made = tx.query_first(&ITEMS_MADE, params![m, id], |row| row.small::<u32>(0))?.unwrap_or(0);
-    tx.execute(&ADD_ITEM, params![m, id, made + 1, inquiry, title, minutes, at])?;
-    Ok(made + 1)
+) -> Result<()> {
+    tx.execute(&ATTEND, params![m, id, person, present, at]).map(drop)
+}
+
+/// What is saved for a team's next meeting, the oldest first.
+pub fn wishes(tx: &mut Tx<'_>, m: MunicipalityId, team: TeamId) -> Result<Vec<Wish>> {
+    tx.query(&WISHES, params![m, team], |row| {
+        let word = row.text(2)?;
+        let source = Source::from_word(&word);
+        let source = source.ok_or_else(|| StoreError::damaged(format!("a wish is for “{word}”")))?;
+        Ok(Wish { id: row.int(0)?, title: row.text(1)?, source })
+    })
+}
+
+pub fn wish(tx: &mut Tx<'_>, m: MunicipalityId, team: TeamId, new: &Wish, at: Moment, by: PersonId) -> Result<()> {
+    tx.execute(&WISH, params![m, team, new.id, &new.title, &new.source.word(), at, by]).map(drop)
+}
+
+/// The next meeting has taken them.
+pub fn take_wishes(tx: &mut Tx<'_>, m: MunicipalityId, team: TeamId, at: Moment) -> Result<()> {
+    tx.execute(&TAKE_WISHES, params![at, m, team]).map(drop)
 }
 
 pub fn remove_item(tx: &mut Tx<'_>, m: MunicipalityId, id: MeetingId, item: u32, at: Moment) -> Result<()> {

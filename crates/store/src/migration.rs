@@ -16,6 +16,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (6, "mail", include_str!("../migrations/0006_mail.sql")),
     (7, "study", include_str!("../migrations/0007_study.sql")),
     (8, "rate", include_str!("../migrations/0008_rate.sql")),
+    (9, "meeting", include_str!("../migrations/0009_meeting.sql")),
 ];
 
 const VERSION_TABLE: &str =

@@ -180,6 +180,10 @@ routes! {
         post "/moeder/{meeting}" => meeting::save;
         post "/moeder/{meeting}/gem" => meeting::save_text;
         post "/moeder/{meeting}/opgaver" => meeting::duties;
+        post "/moeder/{meeting}/fremmoede" => meeting::attend;
+        post "/moeder/gem/klasse/{class}" => meeting::save_class;
+        post "/moeder/gem/skole/{school}" => meeting::save_school;
+        post "/moeder/gem/forskningskort" => meeting::save_practice;
         post "/moeder/{meeting}/punkt" => meeting::add_item;
         post "/moeder/{meeting}/punkt/fjern" => meeting::remove_item;
         post "/moeder/{meeting}/beslutning" => meeting::decide;

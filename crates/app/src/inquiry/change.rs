@@ -121,15 +121,15 @@ fn after_adjusting(tx: &mut Tx<'_>, desk: &Desk<'_>) -> Result<()> {
     if desk.case.outcome == Some(Outcome::Adjust) { desk.set(tx, Field::Outcome, "") } else { Ok(()) }
 }
 
-/// Puts a practice card on a case's list of measures; answers the measure's number. Where the case has but one factor it
-/// works on that; otherwise the page asks which.
+/// Puts a practice card on a case's list of measures; answers the measure's number. It works on the factors chosen, or
+/// on the only one there is.
 pub fn add_practice(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     viewer: &Viewer,
     id: InquiryId,
-    practice: &str,
-    title: &str,
+    (practice, title): (&str, &str),
+    factors: &[u32],
 ) -> Result<u32> {
     let desk = Desk::open(tx, ctx, viewer, id)?;
     if desk.case.is_closed() {
@@ -138,12 +138,18 @@ pub fn add_practice(
     if let Some(known) = desk.case.measures.iter().find(|measure| measure.practice.as_deref() == Some(practice)) {
         return Ok(known.number);
     }
+    let there = |number: &u32| desk.case.factors.iter().any(|factor| factor.number == *number);
+    let mut linked: Vec<u32> = factors.iter().copied().filter(there).collect();
+    if let (true, [only]) = (linked.is_empty(), desk.case.factors.as_slice()) {
+        linked.push(only.number);
+    }
+    if linked.is_empty() {
+        return Err(Refused::NoFactor.into());
+    }
     let number = desk.case.next_measure();
     desk.set(tx, Field::Measure(number, MeasurePart::Text), title)?;
     desk.set(tx, Field::Measure(number, MeasurePart::Practice), practice)?;
-    if let [only] = desk.case.factors.as_slice() {
-        desk.set(tx, Field::Measure(number, MeasurePart::Factors), &only.number.to_string())?;
-    }
+    desk.set(tx, Field::Measure(number, MeasurePart::Factors), &numbers(&linked))?;
     after_adjusting(tx, &desk)?;
     Ok(number)
 }
@@ -170,7 +176,9 @@ pub fn remove(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: InquiryId, field:
         return Err(Refused::Closed.into());
     }
     match field {
-        Field::Factor(number, FactorPart::Removed) if number < desk.case.next_factor() => {}
+        Field::Factor(number, FactorPart::Removed) if number < desk.case.next_factor() => {
+            desk.case.may_remove_factor(number)?;
+        }
         Field::Measure(number, MeasurePart::Removed) if number < desk.case.next_measure() => {}
         _ => return Err(Error::NotFound),
     }

@@ -102,6 +102,10 @@ impl From<Refused> for Error {
                 "Vælg mindst én faktor, som tiltaget skal virke på.",
                 "Choose at least one factor that the measure works on.",
             ),
+            Refused::LastFactor => (
+                "Et tiltag virker kun på denne faktor. Vælg en anden faktor for tiltaget, eller tag det af listen først.",
+                "A measure works on this factor alone. Choose another factor for it, or take it off the list first.",
+            ),
             Refused::Empty => ("Skriv noget i feltet.", "Write something in the field."),
             Refused::TooShort => (
                 "Et tiltag skal vare mindst tre uger. Vælg en senere slutdato.",

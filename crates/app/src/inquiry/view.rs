@@ -6,7 +6,7 @@ use programme::access::Viewer;
 use programme::id::{ClassId, InquiryId, PersonId, SchoolId, TeamId};
 use programme::inquiry::{Case, Field, may_be_named};
 use programme::language::{Language, Text};
-use programme::result::{Cell, ScaleKey, Unit, thaw};
+use programme::result::{Cell, ScaleKey, Unit, UnitKind, thaw};
 use programme::time::{Day, Moment};
 use store::Tx;
 use store::document::{self, Version};
@@ -34,6 +34,8 @@ pub struct FrozenFigure {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Origin {
     pub unit: Unit,
+    /// The class's or the school's name.
+    pub unit_name: String,
     pub scale: ScaleKey,
     pub ordinal: u8,
     pub round: String,
@@ -173,8 +175,14 @@ fn origin(tx: &mut Tx<'_>, viewer: &Viewer, head: &Head) -> Result<Option<Origin
     let Some(origin) = &head.origin else { return Ok(None) };
     let round = round::find(tx, viewer.municipality, origin.round)?.ok_or(Error::NotFound)?;
     let plan = round.plan();
-    let (unit, scale) = (origin.unit, origin.scale.clone());
-    Ok(Some(Origin { unit, scale, ordinal: plan.ordinal, round: plan.name.clone(), opens: plan.opens }))
+    let (unit, scale, m) = (origin.unit, origin.scale.clone(), viewer.municipality);
+    let unit_name = match unit.kind {
+        UnitKind::Class => unit::find_class(tx, m, ClassId(unit.id))?.map(|class| class.name),
+        UnitKind::School => unit::find_school(tx, m, SchoolId(unit.id))?.map(|school| school.name),
+        UnitKind::Municipality => None,
+    };
+    let unit_name = unit_name.unwrap_or_default();
+    Ok(Some(Origin { unit, unit_name, scale, ordinal: plan.ordinal, round: plan.name.clone(), opens: plan.opens }))
 }
 
 fn figures(tx: &mut Tx<'_>, viewer: &Viewer, head: &Head) -> Result<Vec<FrozenFigure>> {

@@ -2,10 +2,10 @@
 
 use programme::access::Viewer;
 use programme::id::{InquiryId, MeetingId, PersonId, TeamId};
-use programme::meeting::{Duty, rotate, share_minutes};
+use programme::meeting::{Duty, Purpose, Source, rotate, share_minutes};
 use programme::time::{Day, Moment};
 use store::Tx;
-use store::meeting::{self, Decision, Meeting};
+use store::meeting::{self, Decision, Meeting, NewItem, Wish};
 use store::people::team;
 
 use super::{enter, enter_team};
@@ -20,6 +20,8 @@ const MINUTES_MAX: u32 = 480;
 const CASES_MAX: usize = 5;
 /// Minutes of the points around the cases.
 const AROUND_MINUTES: u32 = 5;
+/// Minutes of something saved for the meeting.
+const SAVED_MINUTES: u32 = 10;
 
 fn refused<T>(da: &str, en: &str) -> Result<T> {
     Err(Refusal::Input { da: da.to_owned(), en: en.to_owned() }.into())
@@ -65,12 +67,22 @@ pub fn call(
     }
     let cases = crate::inquiry::open_cases_of_team(tx, viewer, team.id)?;
     let cases: Vec<_> = cases.into_iter().filter(|case| !case.about_pupil).take(CASES_MAX).collect();
-    let each = share_minutes(cases.len(), minutes.saturating_sub(2 * AROUND_MINUTES));
-    meeting::add_item(tx, m, id, None, &words.follow_up, AROUND_MINUTES, ctx.now)?;
+    let wishes = meeting::wishes(tx, m, team.id)?;
+    let around = 2 * AROUND_MINUTES + SAVED_MINUTES * wishes.len() as u32;
+    let each = share_minutes(cases.len(), minutes.saturating_sub(around));
+    let plain =
+        |title, purpose| NewItem { title, minutes: AROUND_MINUTES, purpose: Some(purpose), ..NewItem::default() };
+    meeting::add_item(tx, m, id, plain(&words.follow_up, Purpose::Hear), ctx.now)?;
     for case in &cases {
-        meeting::add_item(tx, m, id, Some(case.id), "", each, ctx.now)?;
+        let purpose = Some(Purpose::of_case(case.stage));
+        let new = NewItem { inquiry: Some(case.id), minutes: each, purpose, ..NewItem::default() };
+        meeting::add_item(tx, m, id, new, ctx.now)?;
     }
-    meeting::add_item(tx, m, id, None, &words.round_off, AROUND_MINUTES, ctx.now)?;
+    for wish in &wishes {
+        meeting::add_item(tx, m, id, saved(&wish.title, &wish.source), ctx.now)?;
+    }
+    meeting::take_wishes(tx, m, team.id, ctx.now)?;
+    meeting::add_item(tx, m, id, plain(&words.round_off, Purpose::Decide), ctx.now)?;
     ctx.audit(tx, &mut random, m, "call_meeting", format!("meeting {id}"), format!("team {}", team.id))?;
     Ok(id)
 }
@@ -100,6 +112,51 @@ pub fn set_duty(
     if held == person { Ok(()) } else { Ok(meeting::give_duty(tx, m, id, duty, person, ctx.now)?) }
 }
 
+const fn saved<'a>(title: &'a str, source: &'a Source) -> NewItem<'a> {
+    NewItem { inquiry: None, title, minutes: SAVED_MINUTES, purpose: Some(Purpose::Think), source: Some(source) }
+}
+
+/// Puts a result or a practice card on the agenda of the team's next meeting, and answers which; before one is called it
+/// is kept for it. What is there already is not put there twice.
+pub fn save_for_meeting(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    viewer: &Viewer,
+    team: TeamId,
+    title: &str,
+    source: &Source,
+) -> Result<Option<MeetingId>> {
+    let m = viewer.municipality;
+    let team = enter_team(tx, viewer, team)?;
+    let title: String = title.trim().chars().take(LINE_CHARS).collect();
+    let next = super::view::coming(tx, ctx, m, team.id)?;
+    let Some(next) = next else {
+        if meeting::wishes(tx, m, team.id)?.iter().all(|wish| wish.source != *source) {
+            let new = Wish { id: ctx.random().id(), title, source: source.clone() };
+            meeting::wish(tx, m, team.id, &new, ctx.now, viewer.person)?;
+        }
+        return Ok(None);
+    };
+    if meeting::items(tx, m, next)?.iter().all(|item| item.source.as_ref() != Some(source)) {
+        meeting::add_item(tx, m, next, saved(&title, source), ctx.now)?;
+    }
+    Ok(Some(next))
+}
+
+/// Writes who was there, of the team's members.
+pub fn set_attendance(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: MeetingId, present: &[PersonId]) -> Result<()> {
+    let (_, team) = enter(tx, viewer, id)?;
+    let m = viewer.municipality;
+    let known = meeting::attendance(tx, m, id)?;
+    for member in team::members_of(tx, m, team.id, viewer.today)? {
+        let there = present.contains(&member.id);
+        if !known.contains(&(member.id, there)) {
+            meeting::attend(tx, m, id, member.id, there, ctx.now)?;
+        }
+    }
+    Ok(())
+}
+
 /// Puts a point, or a case, at the end of the agenda.
 pub fn add_item(
     tx: &mut Tx<'_>,
@@ -107,21 +164,22 @@ pub fn add_item(
     viewer: &Viewer,
     id: MeetingId,
     inquiry: Option<InquiryId>,
-    (title, minutes): (&str, u32),
+    (title, minutes, purpose): (&str, u32, Option<Purpose>),
 ) -> Result<u32> {
     let (_, team) = enter(tx, viewer, id)?;
     let title = title.trim();
     if inquiry.is_none() && !(1..=LINE_CHARS).contains(&title.chars().count()) {
         return refused("Skriv, hvad punktet handler om.", "Write what the point is about.");
     }
+    let mut purpose = purpose;
     if let Some(inquiry) = inquiry {
         let cases = crate::inquiry::open_cases_of_team(tx, viewer, team.id)?;
-        if !cases.iter().any(|case| case.id == inquiry && !case.about_pupil) {
-            return Err(Error::NotFound);
-        }
+        let case = cases.iter().find(|case| case.id == inquiry && !case.about_pupil).ok_or(Error::NotFound)?;
+        purpose = Some(Purpose::of_case(case.stage));
     }
     let minutes = minutes.clamp(1, MINUTES_MAX);
-    Ok(meeting::add_item(tx, viewer.municipality, id, inquiry, title, minutes, ctx.now)?)
+    let new = NewItem { inquiry, title, minutes, purpose, source: None };
+    Ok(meeting::add_item(tx, viewer.municipality, id, new, ctx.now)?)
 }
 
 pub fn remove_item(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: MeetingId, item: u32) -> Result<()> {

@@ -6,13 +6,14 @@ mod wheel;
 
 use programme::access::{Action, Target, Viewer};
 use programme::id::{MeetingId, TeamId};
-pub use programme::meeting::Duty;
+pub use programme::meeting::{Duty, Purpose, Source};
 use store::Tx;
 use store::meeting::{Meeting, find};
 use store::people::team::{self, Team};
 
 pub use change::{
-    AgendaWords, NewDecision, add_item, call, cancel, decide, mark_done, remove_item, save_notes, set_duty,
+    AgendaWords, NewDecision, add_item, call, cancel, decide, mark_done, remove_item, save_for_meeting, save_notes,
+    set_attendance, set_duty,
 };
 pub use view::{
     AgendaItem, Decided, ListedMeeting, MeetingView, TeamMeetings, next_meeting, own_teams, sheet, teams_meetings, view,

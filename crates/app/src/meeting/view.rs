@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use programme::access::{Action, Viewer};
-use programme::id::{MeetingId, PersonId, SchoolId, TeamId};
-use programme::meeting::Duty;
+use programme::id::{MeetingId, MunicipalityId, PersonId, SchoolId, TeamId};
+use programme::meeting::{Duty, Purpose, Source};
 use programme::time::{Day, Moment};
 use store::meeting::{self, Decision, Meeting};
 use store::people::team::{self, Team};
@@ -44,6 +44,8 @@ pub struct TeamMeetings {
     /// The latest first.
     pub held: Vec<ListedMeeting>,
     pub open: Vec<Decided>,
+    /// Saved for the next meeting, which is not called yet.
+    pub saved: Vec<String>,
 }
 
 /// A decision with names.
@@ -105,9 +107,17 @@ pub fn teams_meetings(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<Vec
         for decision in meeting::open_decisions(tx, m, team.id)? {
             open.push(decided(tx, &mut names, decision)?);
         }
-        found.push(TeamMeetings { team: team.id, name: team.name, school: team.school, coming, held, open });
+        let saved = meeting::wishes(tx, m, team.id)?.into_iter().map(|wish| wish.title).collect();
+        found.push(TeamMeetings { team: team.id, name: team.name, school: team.school, coming, held, open, saved });
     }
     Ok(found)
+}
+
+/// A team's soonest meeting that is not over.
+pub(super) fn coming(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, team: TeamId) -> Result<Option<MeetingId>> {
+    let all = meeting::of_team(tx, m, team)?.into_iter();
+    let coming = all.filter(|meeting| meeting.cancelled.is_none() && meeting.starts.0 + GOING_US > ctx.now.0);
+    Ok(coming.min_by_key(|meeting| meeting.starts).map(|meeting| meeting.id))
 }
 
 /// The next meeting of a team that the viewer is a member of.
@@ -131,6 +141,9 @@ pub struct AgendaItem {
     pub number: u32,
     pub title: String,
     pub minutes: u32,
+    pub purpose: Option<Purpose>,
+    /// What it was saved from.
+    pub source: Option<Source>,
     /// The case it is about.
     pub case: Option<Listed>,
     pub notes: String,
@@ -147,6 +160,8 @@ pub struct MeetingView {
     pub cancelled: bool,
     pub duties: Vec<(Duty, PersonId, String)>,
     pub members: Vec<(PersonId, String)>,
+    /// Who was there and who was not, by name; empty before somebody has said.
+    pub attendance: Vec<(PersonId, String, bool)>,
     pub items: Vec<AgendaItem>,
     /// Decisions under no point.
     pub decisions: Vec<Decided>,
@@ -178,6 +193,11 @@ pub fn view(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: MeetingId) -> Resul
     for decision in meeting::open_decisions(tx, m, team.id)?.into_iter().filter(|decision| decision.meeting != id) {
         open.push(decided(tx, &mut names, decision)?);
     }
+    let mut attendance = Vec::new();
+    for (person, present) in meeting::attendance(tx, m, id)? {
+        attendance.push((person, names.of(tx, person)?, present));
+    }
+    attendance.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
     let members = team::members_of(tx, m, team.id, viewer.today)?;
     let is_other = |listed: &&Listed| {
         let of_team = listed.team.as_ref().is_some_and(|(known, _)| *known == team.id);
@@ -194,6 +214,7 @@ pub fn view(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: MeetingId) -> Resul
         school: unit::find_school(tx, m, team.school)?.map(|school| school.name).unwrap_or_default(),
         duties,
         members: members.into_iter().map(|member| (member.id, member.name())).collect(),
+        attendance,
         items,
         decisions,
         open,
@@ -227,6 +248,8 @@ fn agenda(
             number: item.number,
             title: case.as_ref().map_or(item.title, |case| case.title.clone()),
             minutes: item.minutes,
+            purpose: item.purpose,
+            source: item.source,
             case,
             version: written.as_ref().map_or(0, |written| written.version),
             notes: written.map(|written| written.text).unwrap_or_default(),

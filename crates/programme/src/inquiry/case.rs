@@ -92,6 +92,8 @@ pub enum Refused {
     TooShort,
     /// The case ends with words on how it went.
     NotEvaluated,
+    /// A measure works on this factor alone.
+    LastFactor,
 }
 
 /// The newest of every field, read.
@@ -142,6 +144,34 @@ impl Case {
         let left: Vec<u32> = case.factors.iter().map(|factor| factor.number).collect();
         case.measures = measures.into_iter().filter_map(|(number, parts)| measure(number, parts, &left)).collect();
         case
+    }
+
+    /// Sets what people wrote in a field; other fields, and those of what is not on its list, stay.
+    pub fn set_text(&mut self, field: Field, text: &str) {
+        let place = match field {
+            Field::Title => Some(&mut self.title),
+            Field::Issue => Some(&mut self.issue),
+            Field::Goal => Some(&mut self.goal),
+            Field::Information => Some(&mut self.information),
+            Field::ProblemStatement => Some(&mut self.problem_statement),
+            Field::Evaluation => Some(&mut self.evaluation),
+            Field::Learnt => Some(&mut self.learnt),
+            Field::Factor(number, part) => {
+                let factor = self.factors.iter_mut().find(|factor| factor.number == number);
+                factor.and_then(|factor| match part {
+                    FactorPart::Text => Some(&mut factor.text),
+                    FactorPart::Evidence => Some(&mut factor.evidence),
+                    _ => None,
+                })
+            }
+            Field::Measure(number, MeasurePart::Text) => {
+                self.measures.iter_mut().find(|measure| measure.number == number).map(|measure| &mut measure.text)
+            }
+            _ => None,
+        };
+        if let Some(place) = place {
+            text.clone_into(place);
+        }
     }
 
     pub const fn next_factor(&self) -> u32 {
@@ -220,6 +250,15 @@ impl Case {
         let there = |number: &u32| self.factors.iter().any(|factor| factor.number == *number);
         let linked: Vec<u32> = factors.iter().copied().filter(there).collect();
         if linked.is_empty() { Err(Refused::NoFactor) } else { Ok(linked) }
+    }
+
+    /// Whether a factor may be taken off the list: no measure would be left without one.
+    pub fn may_remove_factor(&self, number: u32) -> Result<(), Refused> {
+        if self.is_closed() {
+            return Err(Refused::Closed);
+        }
+        let alone = self.measures.iter().any(|measure| measure.factors == [number]);
+        if alone { Err(Refused::LastFactor) } else { Ok(()) }
     }
 
     /// Whether a measure may run from one day to another.
@@ -316,6 +355,15 @@ mod tests {
             ("measure.1.from", &from),
             ("measure.1.to", &to),
         ])
+    }
+
+    #[test]
+    fn a_factor_stays_while_a_measure_works_on_it_alone() {
+        let more = [("factor.2.text", "Vi begynder forskelligt"), ("factor.2.perspective", "actor")];
+        let on = |factors| [&more[..], &[("measure.1.text", "Fast start"), ("measure.1.factors", factors)]].concat();
+        assert_eq!(with(&on("1")).may_remove_factor(1), Err(Refused::LastFactor));
+        assert_eq!(with(&on("1")).may_remove_factor(2), Ok(()));
+        assert_eq!(with(&on("1,2")).may_remove_factor(1), Ok(()));
     }
 
     #[test]

@@ -157,4 +157,22 @@ fn a_meeting_fits_one_sheet_and_its_minutes_tell_who_does_what() {
     let pdf = minutes(&written).unwrap();
     leave("referat.pdf", &pdf);
     assert_eq!(pages(&pdf), 1);
+    // A name in Arabic letters has its letters, and long words find a place.
+    let long =
+        "Skolebestyrelsesformandskandidaten fremlægger kvalitetsudviklingsforløbet og undervisningsmiljøvurderingen. ";
+    let other = Minutes {
+        present: vec!["فاطمة الزهراء (mødeleder)".to_owned(), "Søren Friis".to_owned()],
+        items: (0..20)
+            .map(|number| MinutesItem {
+                title: format!("Punkt {number} om {}", "a".repeat(90)),
+                text: long.repeat(6),
+                decisions: vec![decision(long, "فاطمة الزهراء", "1. december")],
+            })
+            .collect(),
+        ..written
+    };
+    let pdf = minutes(&other).unwrap();
+    leave("referat-langt.pdf", &pdf);
+    assert!(pages(&pdf) > 1);
+    assert!(String::from_utf8_lossy(&pdf).contains("IBMPlexSansArabic"), "the letters are in the paper");
 }

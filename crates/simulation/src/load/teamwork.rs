@@ -167,8 +167,8 @@ impl Loader<'_> {
         let caller = crew.people.members[0].id;
         let owner = crew.people.members[1].id;
         let (school, class) = (crew.school, crew.people.classes[0].0);
-        // Meetings are at two in the afternoon.
-        let hour = |day: i32| Moment((self.midnight)(day_after(self, now, day)).0 + 14 * 3_600_000_000);
+        // Meetings are at two in the afternoon, on working days.
+        let hour = |day: i32| Moment((self.midnight)(working(day_after(self, now, day))).0 + 14 * 3_600_000_000);
         for (starts, held) in [(hour(-12), true), (hour(5), false)] {
             let written = Moment(now.0 - if held { 20 } else { 3 } * DAY_US);
             let (ctx, words) = (self.ctx(written, if held { "held" } else { "coming" }, number as u64), words.clone());
@@ -211,6 +211,16 @@ impl Loader<'_> {
 /// The day so many days after a moment's.
 fn day_after(loader: &Loader<'_>, now: Moment, days: i32) -> Day {
     Day(loader.ctx(now, "day", 0).today.0 + days)
+}
+
+/// The day itself, or the Monday after where it is a weekend's.
+const fn working(day: Day) -> Day {
+    // 1970-01-01 was a Thursday.
+    match (day.0 + 3).rem_euclid(7) {
+        5 => Day(day.0 + 2),
+        6 => Day(day.0 + 1),
+        _ => day,
+    }
 }
 
 /// Begins from the class's result every second time, else from a wish.

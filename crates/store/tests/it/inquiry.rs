@@ -1,13 +1,13 @@
 //! Cases, meetings and the texts in them.
 
 use programme::id::{InquiryId, MeetingId, PersonId, SchoolId, TeamId};
-use programme::meeting::Duty;
+use programme::meeting::{Duty, Purpose, Source};
 use programme::people::roster::TeamKind;
 use programme::result::{ScaleKey, Unit, UnitKind};
 use programme::time::{Day, Moment};
 use store::document::{self, Version};
 use store::inquiry::{self, Figure, Head, LogEntry, Origin};
-use store::meeting::{self, Decision, Meeting, WheelEntry};
+use store::meeting::{self, Decision, Meeting, NewItem, WheelEntry, Wish};
 use store::people::team::{self, Team};
 use store::people::unit;
 
@@ -68,6 +68,12 @@ fn every_version_of_a_text_is_kept(bed: &mut Bed) {
     let twice = bed.store().write(move |tx| document::insert(tx, M, 1, &version("issue", 2, "Over", mette)));
     assert!(twice.is_err(), "a version is never written over");
     assert_eq!(bed.read(|tx| document::find(tx, M, 1, "issue", 2)).unwrap().text, "Uro i timen");
+    let before = |author, base, text: &'static str| {
+        bed.read(move |tx| document::sent_before(tx, M, 1, ("issue", base), author, text)).map(|found| found.version)
+    };
+    assert_eq!(before(søren, 1, "Uro i timen"), Some(2));
+    assert_eq!(before(mette, 1, "Uro i timen"), None, "somebody else's words");
+    assert_eq!(before(søren, 0, "Uro i timen"), None, "from another beginning");
 }
 
 fn head(school: SchoolId, by: PersonId) -> Head {
@@ -147,10 +153,16 @@ fn a_meeting_has_duties_an_agenda_and_decisions(bed: &mut Bed) {
         meeting::give_duty(tx, M, id, Duty::Minutes, Some(mette), NOW)?;
         meeting::give_duty(tx, M, id, Duty::Chair, Some(søren), NOW)?;
         meeting::give_duty(tx, M, id, Duty::Minutes, None, NOW)?;
-        assert_eq!(meeting::add_item(tx, M, id, None, "Siden sidst", 10, NOW)?, 1);
-        assert_eq!(meeting::add_item(tx, M, id, None, "Eventuelt", 5, NOW)?, 2);
+        assert_eq!(
+            meeting::add_item(tx, M, id, NewItem { title: "Siden sidst", minutes: 10, ..NewItem::default() }, NOW)?,
+            1
+        );
+        assert_eq!(
+            meeting::add_item(tx, M, id, NewItem { title: "Eventuelt", minutes: 5, ..NewItem::default() }, NOW)?,
+            2
+        );
         meeting::remove_item(tx, M, id, 2, NOW)?;
-        assert_eq!(meeting::add_item(tx, M, id, None, "Skema", 5, NOW)?, 3);
+        assert_eq!(meeting::add_item(tx, M, id, NewItem { title: "Skema", minutes: 5, ..NewItem::default() }, NOW)?, 3);
         let text = "Spørg kantinen".to_owned();
         let (owner, due) = (Some(søren), Some(TODAY));
         let decision = Decision { meeting: id, id: 1, item: Some(1), text, owner, due, made: NOW, done: None };
@@ -160,6 +172,30 @@ fn a_meeting_has_duties_an_agenda_and_decisions(bed: &mut Bed) {
     assert_eq!(bed.read(move |tx| meeting::duties(tx, M, id)), [(Duty::Chair, søren)]);
     let items = bed.read(move |tx| meeting::items(tx, M, id));
     assert_eq!(items.iter().map(|item| item.number).collect::<Vec<_>>(), [1, 3]);
+    let scale = ScaleKey { instrument: "pupil-4-10".to_owned(), scale: "calm".to_owned() };
+    let source = Source::Scale(Unit { kind: UnitKind::Class, id: 7 }, scale);
+    let wish = Wish { id: 9, title: "Ro og orden i 3.A".to_owned(), source: source.clone() };
+    let (kept, from) = (wish.clone(), source.clone());
+    bed.write(move |tx| {
+        meeting::wish(tx, M, TEAM, &kept, NOW, mette)?;
+        let purpose = Some(Purpose::Think);
+        let new = NewItem { title: "Ro", minutes: 10, purpose, source: Some(&from), inquiry: None };
+        meeting::add_item(tx, M, id, new, NOW)?;
+        meeting::attend(tx, M, id, mette, true, NOW)?;
+        meeting::attend(tx, M, id, søren, true, NOW)?;
+        meeting::attend(tx, M, id, søren, false, NOW)
+    });
+    let items = bed.read(move |tx| meeting::items(tx, M, id));
+    assert_eq!((items[2].purpose, items[2].source.clone()), (Some(Purpose::Think), Some(source)));
+    assert_eq!((items[0].purpose, items[0].source.clone()), (None, None));
+    let mut there = bed.read(move |tx| meeting::attendance(tx, M, id));
+    there.sort_unstable();
+    let mut expected = [(mette, true), (søren, false)];
+    expected.sort_unstable();
+    assert_eq!(there, expected, "the newest says");
+    assert_eq!(bed.read(|tx| meeting::wishes(tx, M, TEAM)), [wish]);
+    bed.write(|tx| meeting::take_wishes(tx, M, TEAM, NOW));
+    assert!(bed.read(|tx| meeting::wishes(tx, M, TEAM)).is_empty());
     assert_eq!(bed.read(|tx| meeting::open_decisions(tx, M, TEAM)).len(), 1);
     bed.write(move |tx| meeting::done(tx, M, id, 1, Some(NOW)));
     assert!(bed.read(|tx| meeting::open_decisions(tx, M, TEAM)).is_empty());

@@ -7,6 +7,17 @@ const TYPING_MS = 900;
 const RETRY_MS = [2_000, 5_000, 10_000, 20_000];
 const LOOK_MS = 6_000;
 const TIMEOUT_MS = 15_000;
+/** A page that is open keeps its unsent texts anew more often than this; older ones are of a page that is gone. */
+const GONE_MS = 120_000;
+const PICK_UP_MS = 30_000;
+
+/** Tells this page's unsent texts from those of another tab. */
+const PAGE = Math.random().toString(36).slice(2);
+
+/** A text that is not known to be on the server. `tried` was sent, and no answer came: perhaps the server has it.
+ * @typedef {{ base: number, known: string, text: string, tried?: string | undefined }} Unsent */
+/** Two wordings that both stay. @typedef {{ theirs: string, ours: string }} Pair */
+/** @typedef {{ version: number, own: number, text: string, conflicts: Pair[] }} Reply */
 
 /** Where the caret goes when `before` becomes `after`: words put in or taken out ahead of it move it along.
  * @param {string} before @param {string} after @param {number} caret */
@@ -16,6 +27,30 @@ function moved(before, after, caret) {
   if (same === caret) return caret;
   const tail = before.length - caret;
   return Math.max(same, after.length - tail);
+}
+
+/** Sends one text. @param {string} href @param {{ field: string, base: number, text: string }} change @param {boolean} leaving */
+function post(href, change, leaving) {
+  return fetch(href, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(change),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    redirect: "error",
+    keepalive: leaving,
+  });
+}
+
+/** What a page that is gone kept under a key. @param {string} key @returns {Unsent | "open" | undefined} */
+function kept(key) {
+  try {
+    const { base, known, text, tried, at, left } = JSON.parse(localStorage.getItem(key) ?? "");
+    const sound = typeof text === "string" && typeof base === "number" && typeof known === "string";
+    if (!left && Date.now() - at < GONE_MS) return "open";
+    return sound ? { base, known, text, tried: typeof tried === "string" ? tried : undefined } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** One text and what the server knows of it. */
@@ -29,48 +64,55 @@ class Text {
     this.area = /** @type {HTMLTextAreaElement} */ (box.querySelector("textarea"));
     this.hidden = /** @type {HTMLInputElement} */ (box.querySelector("input[type=hidden]"));
     this.line = /** @type {HTMLElement} */ (box.querySelector(".saved"));
+    this.note = box.querySelector(".merged");
     /** The text of version `base`. */
     this.known = this.area.value;
-    this.key = keep ? `${keep}.${this.field}` : undefined;
+    this.key = keep ? `${keep}.${this.field}#${PAGE}` : undefined;
+    /** @type {string | undefined} */
+    this.tried = undefined;
+    /** @type {Pair[]} */
+    this.pairs = [...box.querySelectorAll(".twice li")]
+      .filter((item) => item instanceof HTMLElement)
+      .map(({ dataset: { theirs = "", ours = "" } }) => ({ theirs, ours }));
     this.sending = false;
+    this.unreached = false;
     this.failures = 0;
     /** @type {number | undefined} */
     this.timer = undefined;
     this.area.addEventListener("input", () => this.changed());
-    this.restore();
   }
 
   get dirty() {
-    return this.area.value !== this.known;
+    return this.area.value !== this.known || this.tried !== undefined;
   }
 
   changed() {
     this.keep();
     this.failures = 0;
+    // “Saved” is said of what stands there, so it goes with the first letter.
+    this.show(this.unreached ? "wait" : "saving");
+    this.tell(undefined);
     this.later(TYPING_MS);
   }
 
-  /** Text that was not sent before the page was left, with the version it began from. */
-  restore() {
-    const kept = this.key && localStorage.getItem(this.key);
-    if (!kept) return;
-    try {
-      const { base, known, text } = JSON.parse(kept);
-      const sound = typeof text === "string" && typeof base === "number" && typeof known === "string";
-      if (!sound || text === known || text === this.area.value) return this.forget();
-      Object.assign(this, { base, known });
-      this.area.value = text;
-      this.show("wait");
-      this.later(0);
-    } catch {
-      this.forget();
-    }
+  /** Takes up a text that was not sent before its page was left. @param {string} key @param {Unsent} unsent */
+  restore(key, unsent) {
+    localStorage.removeItem(key);
+    if (unsent.text === this.area.value) return;
+    this.begin(unsent.base, unsent.known);
+    this.tried = unsent.tried;
+    this.area.value = unsent.text;
+    this.keep();
+    this.show("wait");
+    this.later(0);
   }
 
-  keep() {
+  keep(left = false) {
     if (!this.key) return;
     try {
-      localStorage.setItem(this.key, JSON.stringify({ base: this.base, known: this.known, text: this.area.value }));
+      const { base, known, tried } = this;
+      const unsent = { base, known, text: this.area.value, tried, at: Date.now(), left };
+      localStorage.setItem(this.key, JSON.stringify(unsent));
     } catch {
       // No room, or not allowed: the page itself still has it.
     }
@@ -94,22 +136,31 @@ class Text {
     this.line.classList.toggle("wait", state === "wait" || state === "refused");
   }
 
-  async send() {
-    if (this.sending || !this.dirty) return;
+  /** Says in words what happened to the text, or nothing. @param {"merged" | undefined} what */
+  tell(what) {
+    const words = what && document.getElementById(`is-${what}`);
+    this.note?.replaceChildren(words instanceof HTMLTemplateElement ? words.content.cloneNode(true) : "");
+  }
+
+  async send(leaving = false) {
+    clearTimeout(this.timer);
+    if (this.sending) return;
+    if (!this.dirty) {
+      this.forget();
+      if (this.line.textContent) this.show("saved");
+      return;
+    }
     this.sending = true;
-    const text = this.area.value;
-    this.show("saving");
+    // A text without an answer goes again as it was: only so can the server see that it has it.
+    const text = this.tried ?? this.area.value;
+    this.tried = text;
+    this.keep(leaving);
+    if (!this.unreached) this.show("saving");
     try {
-      const reply = await fetch(this.form.dataset.save ?? "", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ field: this.field, base: this.base, text }),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-        redirect: "error",
-      });
+      const reply = await post(this.form.dataset.save ?? "", { field: this.field, base: this.base, text }, leaving);
       if (reply.ok) this.saved(text, await reply.json());
       else if (reply.status >= 500 || reply.status === 429) this.failed();
-      else this.show("refused");
+      else this.refused();
     } catch {
       this.failed();
     } finally {
@@ -118,26 +169,37 @@ class Text {
   }
 
   failed() {
+    this.unreached = true;
     this.keep();
     this.show("wait");
     this.later(RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)] ?? 0);
     this.failures += 1;
   }
 
-  /** @param {string} sent @param {{ version: number, own: number, text: string, conflicts: { theirs: string, ours: string }[] }} reply */
+  refused() {
+    this.tried = undefined;
+    this.keep();
+    this.show("refused");
+  }
+
+  /** @param {string} sent @param {Reply} reply */
   saved(sent, reply) {
     this.failures = 0;
+    this.unreached = false;
+    this.tried = undefined;
+    this.pairs.push(...reply.conflicts);
     if (this.area.value === sent) {
       this.take(reply.version, reply.text);
       this.forget();
       this.show("saved");
+      if (reply.version !== reply.own) this.tell("merged");
     } else {
       // Written on meanwhile: that grew from what was sent, so the next save begins there.
       this.begin(reply.own, sent);
       this.keep();
       this.later(TYPING_MS);
     }
-    this.twice(reply.conflicts);
+    this.twice();
   }
 
   /** @param {number} version @param {string} text */
@@ -159,19 +221,53 @@ class Text {
     }
   }
 
-  /** Shows passages of which both wordings stay. @param {{ theirs: string, ours: string }[]} conflicts */
-  twice(conflicts) {
+  /** Shows passages of which both wordings stay, until somebody has chosen. */
+  twice() {
     const notice = this.box.querySelector(".twice");
     const list = notice?.querySelector("ul");
     if (!(notice instanceof HTMLElement) || !list) return;
-    notice.hidden = conflicts.length === 0;
+    const text = this.area.value;
+    this.pairs = this.pairs.filter(({ theirs, ours }) => text.includes(theirs) && text.includes(ours));
+    notice.hidden = this.pairs.length === 0;
     list.replaceChildren(
-      ...conflicts.map(({ theirs, ours }) => {
+      ...this.pairs.map(({ theirs, ours }) => {
         const item = document.createElement("li");
         item.textContent = `”${theirs}” / ”${ours}”`;
         return item;
       }),
     );
+  }
+}
+
+/** Texts of this case that an earlier page kept: into their field, or, where that is on another page, to the server.
+ * @param {Text[]} texts @param {HTMLFormElement} form */
+function pickUp(texts, form) {
+  const prefix = `${form.dataset.keep}.`;
+  const open = new Map(texts.map((text) => [text.field, text]));
+  for (const key of Object.keys(localStorage).filter((key) => key.startsWith(prefix))) {
+    const unsent = kept(key);
+    const field = key.slice(prefix.length).split("#")[0] ?? "";
+    const text = open.get(field);
+    if (unsent === "open") continue;
+    if (!unsent || (unsent.text === unsent.known && unsent.tried === undefined)) localStorage.removeItem(key);
+    else if (text && !text.dirty) text.restore(key, unsent);
+    else void deliver(form.dataset.save ?? "", key, field, unsent);
+  }
+}
+
+/** Sends a kept text whose field is on another page. @param {string} href @param {string} key @param {string} field @param {Unsent} unsent */
+async function deliver(href, key, field, unsent) {
+  const before = localStorage.getItem(key);
+  let base = unsent.base;
+  try {
+    for (const text of new Set([unsent.tried ?? unsent.text, unsent.text])) {
+      const reply = await post(href, { field, base, text }, false);
+      if (!reply.ok) return;
+      base = /** @type {Reply} */ (await reply.json()).own;
+    }
+    if (localStorage.getItem(key) === before) localStorage.removeItem(key);
+  } catch {
+    // Out of reach: the next page of the case sends it.
   }
 }
 
@@ -182,10 +278,6 @@ function start(form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     for (const text of texts) void text.send();
-  });
-  addEventListener("online", () => texts.forEach((text) => text.later(0)));
-  addEventListener("beforeunload", (event) => {
-    if (texts.some((text) => text.dirty && !text.key)) event.preventDefault();
   });
   return texts;
 }
@@ -214,5 +306,23 @@ async function look(href, texts) {
 
 const forms = [...document.querySelectorAll("form.written")].filter((form) => form instanceof HTMLFormElement);
 const texts = forms.flatMap((form) => start(form));
+const keeper = forms.find((form) => form.dataset.keep);
+if (keeper) {
+  pickUp(texts, keeper);
+  setInterval(() => pickUp(texts, keeper), PICK_UP_MS);
+}
+addEventListener("online", () => texts.forEach((text) => text.later(0)));
+addEventListener("pagehide", () => {
+  for (const text of texts.filter((text) => text.dirty)) {
+    text.keep(true);
+    void text.send(true);
+  }
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) texts.forEach((text) => text.dirty && text.keep());
+});
+addEventListener("beforeunload", (event) => {
+  if (texts.some((text) => text.dirty && !text.key)) event.preventDefault();
+});
 const href = forms.map((form) => form.dataset.now).find((now) => now);
 if (href) setInterval(() => void look(href, texts), LOOK_MS);

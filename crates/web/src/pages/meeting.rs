@@ -2,13 +2,15 @@
 
 use app::inquiry::{Inquiry, Listed};
 use app::meeting::{self, AgendaItem, AgendaWords, Decided, ListedMeeting, MeetingView, NewDecision, WheelLine};
+use app::result::Availability;
 use app::writing::Change;
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Redirect, Response};
-use programme::id::{InquiryId, MeetingId, PersonId, SchoolId, TeamId};
-use programme::meeting::Duty;
+use programme::id::{ClassId, InquiryId, MeetingId, PersonId, PracticeId, SchoolId, TeamId};
+use programme::meeting::{Duty, Purpose, Source};
+use programme::result::ScaleKey;
 use programme::time::{Day, Moment};
 
 use super::inquiry::{
@@ -16,16 +18,21 @@ use super::inquiry::{
 };
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
+use crate::pages::result::{anchor, anchor_of, unit_href};
+use crate::view::inquiry::stage::Typed;
 use crate::view::inquiry::stage_name;
 use crate::view::inquiry::written::{Desk, Written};
-use crate::view::meeting::{Decision, list as list_page, sheet as sheet_page, show as show_page};
-use crate::view::part::{FieldError, Link};
+use crate::view::meeting::{
+    Decision, SaveForMeeting, duty_name, list as list_page, purpose_name, sheet as sheet_page, show as show_page,
+};
+use crate::view::part::{FieldError, Link, lower_first};
 use crate::view::year_wheel as wheel_page;
 
 const MEETINGS: &str = "/moeder";
 /// What a form proposes: a week from now, after lessons.
 const NEXT_DAYS: i32 = 7;
 const USUAL_TIME: &str = "14:00";
+const MINUTE_US: i64 = 60 * 1_000_000;
 
 fn href(id: MeetingId) -> String {
     format!("{MEETINGS}/{id}")
@@ -51,10 +58,10 @@ fn decisions(staff: &Staff, made: &[Decided]) -> Vec<Decision> {
 
 /// `GET /moeder`
 pub async fn list(staff: Staff) -> Outcome {
-    Ok(ok(list_markup(&staff, Vec::new()).await?))
+    Ok(ok(list_markup(&staff, Vec::new(), Typed::default()).await?))
 }
 
-async fn list_markup(staff: &Staff, errors: Vec<FieldError>) -> Outcome<maud::Markup> {
+async fn list_markup(staff: &Staff, errors: Vec<FieldError>, typed: Typed) -> Outcome<maud::Markup> {
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
     let found = staff.read(move |tx| meeting::teams_meetings(tx, &ctx, &viewer)).await?;
     let line = |meeting: &ListedMeeting| list_page::Meeting {
@@ -67,12 +74,14 @@ async fn list_markup(staff: &Staff, errors: Vec<FieldError>) -> Outcome<maud::Ma
         coming: team.coming.iter().map(line).collect(),
         held: team.held.iter().map(line).collect(),
         open: decisions(staff, &team.open),
+        saved: team.saved.clone(),
     };
     let model = list_page::Model {
         teams: found.iter().map(team).collect(),
         choices: found.iter().map(|team| (team.team.to_string(), team.name.clone())).collect(),
         date: super::inquiry::day_field(staff, Some(Day(staff.viewer().today.0 + NEXT_DAYS))),
         time: USUAL_TIME.to_owned(),
+        typed,
         errors,
     };
     Ok(list_page::page(&model, &staff.shell(), staff.t()))
@@ -84,7 +93,7 @@ pub async fn call(staff: Staff, Form(pairs): Pairs) -> Outcome {
     let starts = staff.visit.web.calendar.from_fields(sent(&pairs, "date"), sent(&pairs, "time"));
     let Some(starts) = starts else {
         let errors = vec![FieldError::new("date", staff.t().meeting_needs_date())];
-        return Ok(unprocessable(list_markup(&staff, errors).await?));
+        return Ok(unprocessable(list_markup(&staff, errors, Typed::new("call", &pairs)).await?));
     };
     let (minutes, place) = (number(&staff, &pairs, "minutes")?, sent(&pairs, "place").to_owned());
     let t = staff.t();
@@ -96,17 +105,17 @@ pub async fn call(staff: Staff, Form(pairs): Pairs) -> Outcome {
         Ok(id) => Ok(Redirect::to(&href(id)).into_response()),
         Err(error) => {
             let errors = vec![fault(&staff, "minutes", error)?];
-            Ok(unprocessable(list_markup(&staff, errors).await?))
+            Ok(unprocessable(list_markup(&staff, errors, Typed::new("call", &pairs)).await?))
         }
     }
 }
 
 /// `GET /moeder/{meeting}`
 pub async fn show(staff: Staff, Path(id): Path<i64>) -> Outcome {
-    Ok(ok(show_markup(&staff, MeetingId(id), Vec::new()).await?))
+    Ok(ok(show_markup(&staff, MeetingId(id), Vec::new(), Typed::default()).await?))
 }
 
-async fn show_markup(staff: &Staff, id: MeetingId, errors: Vec<FieldError>) -> Outcome<maud::Markup> {
+async fn show_markup(staff: &Staff, id: MeetingId, errors: Vec<FieldError>, typed: Typed) -> Outcome<maud::Markup> {
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
     let found = staff.read(move |tx| meeting::view(tx, &ctx, &viewer, id)).await?;
     let held = |duty: Duty| {
@@ -128,11 +137,14 @@ async fn show_markup(staff: &Staff, id: MeetingId, errors: Vec<FieldError>) -> O
         },
         duties: Duty::ALL.map(held).to_vec(),
         members: found.members.iter().map(|(id, name)| (id.to_string(), name.clone())).collect(),
-        items: found.items.iter().map(|item| shown_item(staff, item)).collect(),
+        present: (!found.attendance.is_empty())
+            .then(|| found.attendance.iter().filter(|(.., present)| *present).map(|(id, ..)| id.to_string()).collect()),
+        items: shown_items(staff, &found),
         open: decisions(staff, &found.open),
         cases: found.other_cases.iter().map(|case| (case.id.to_string(), case.title.clone())).collect(),
         next: found.next.as_ref().map(|next| Link::new(&when(staff, next.starts), &href(next.id))),
         errors,
+        typed,
     };
     Ok(show_page::page(&model, &staff.shell(), staff.t()))
 }
@@ -142,12 +154,40 @@ fn at_stage(staff: &Staff, case: &Listed) -> String {
     staff.t().inquiry_at_stage(case.stage.number().into(), stage_name(case.stage, staff.t()))
 }
 
-fn shown_item(staff: &Staff, item: &AgendaItem) -> show_page::Item {
+/// Each point with the time it has on the clock, so that nobody needs a script to keep it.
+fn shown_items(staff: &Staff, found: &MeetingView) -> Vec<show_page::Item> {
+    let mut begins = found.meeting.starts;
+    let mut shown = Vec::new();
+    for item in &found.items {
+        let ends = Moment(begins.0 + i64::from(item.minutes) * MINUTE_US);
+        shown.push(shown_item(staff, item, (begins, ends)));
+        begins = ends;
+    }
+    shown
+}
+
+/// Where a point was saved from.
+fn source_link(staff: &Staff, source: &Source) -> Link {
+    match source {
+        Source::Practice(id) => Link::new(staff.t().meeting_see_card(), &format!("/viden/{}", id.word())),
+        Source::Scale(unit, scale) => {
+            let at = anchor(&scale.instrument, Some(&scale.scale));
+            Link::new(staff.t().meeting_see_result(), &format!("{}#{at}", unit_href(unit.kind, unit.id)))
+        }
+    }
+}
+
+fn shown_item(staff: &Staff, item: &AgendaItem, (begins, ends): (Moment, Moment)) -> show_page::Item {
+    let (calendar, language) = (&staff.visit.web.calendar, staff.visit.language);
+    let (from, to) = (calendar.clock(begins, language), calendar.clock(ends, language));
     let conflicts = item.conflicts.iter().map(|kept| (kept.theirs.clone(), kept.ours.clone()));
     show_page::Item {
         number: item.number,
         title: item.title.clone(),
         minutes: item.minutes,
+        clock: staff.t().meeting_clock(&from, to.strip_prefix("kl.\u{a0}").unwrap_or(&to)),
+        purpose: item.purpose,
+        source: item.source.as_ref().map(|source| source_link(staff, source)),
         case: item.case.as_ref().map(|case| {
             let link = Link::new(&case.title, &format!("{INQUIRIES}/{}", case.id));
             (link, at_stage(staff, case))
@@ -198,17 +238,88 @@ pub async fn duties(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Ou
     Ok(Redirect::to(&href(id)).into_response())
 }
 
+/// `POST /moeder/{meeting}/fremmoede`: who is there.
+pub async fn attend(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Outcome {
+    let there = pairs.iter().filter(|(name, _)| name == "present").filter_map(|(_, id)| id.parse().ok().map(PersonId));
+    let (ctx, viewer, id, there) = (staff.ctx(), staff.viewer().clone(), MeetingId(id), there.collect::<Vec<_>>());
+    staff.write(move |tx| meeting::set_attendance(tx, &ctx, &viewer, id, &there)).await?;
+    Ok(Redirect::to(&href(id)).into_response())
+}
+
+/// `POST /moeder/gem/klasse/{class}`: a scale of a class's result, for the team's next meeting.
+pub async fn save_class(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Outcome {
+    let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
+    let (class, available) = staff.read(move |tx| app::result::class_result(tx, &ctx, &viewer, ClassId(id))).await?;
+    save_scale(&staff, &pairs, &class.name, &available, |scale| Source::of_class(ClassId(id), scale)).await
+}
+
+/// `POST /moeder/gem/skole/{school}`
+pub async fn save_school(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Outcome {
+    let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
+    let (school, available) = staff.read(move |tx| app::result::school_result(tx, &ctx, &viewer, SchoolId(id))).await?;
+    save_scale(&staff, &pairs, &school.name, &available, |scale| Source::of_school(SchoolId(id), scale)).await
+}
+
+async fn save_scale(
+    staff: &Staff,
+    pairs: &[(String, String)],
+    unit: &str,
+    available: &Availability,
+    source: impl Fn(ScaleKey) -> Source,
+) -> Outcome {
+    let Availability::Released(result) = available else { return Err(Failure::NotFound.page(&staff.visit)) };
+    let row = sent(pairs, "row");
+    let found = result.scales.iter().find(|scale| anchor_of(&scale.key) == row);
+    let Some(scale) = found else { return Err(Failure::NotFound.page(&staff.visit)) };
+    let title = staff.t().inquiry_default_title(scale.title.get(tongue(staff.visit.language)), unit);
+    save_for(staff, pairs, title, source(scale.key.clone())).await
+}
+
+/// `POST /moeder/gem/forskningskort`: a practice card. Fields `practice`, its id, and `title`.
+pub async fn save_practice(staff: Staff, Form(pairs): Pairs) -> Outcome {
+    let Some(id) = PracticeId::new(sent(&pairs, "practice")) else {
+        return Err(Failure::Malformed.page(&staff.visit));
+    };
+    let title = sent(&pairs, "title").trim();
+    let title = staff.t().meeting_card(if title.is_empty() { id.word() } else { title });
+    save_for(&staff, &pairs, title, Source::Practice(id)).await
+}
+
+/// The team that was chosen, or the only one there is.
+async fn save_for(staff: &Staff, pairs: &[(String, String)], title: String, source: Source) -> Outcome {
+    let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
+    let chosen = sent(pairs, "team").parse().ok().map(TeamId);
+    let save = move |tx: &mut app::Tx<'_>| {
+        let team = match chosen {
+            Some(team) => team,
+            None => meeting::own_teams(tx, &viewer)?.first().ok_or(app::Error::NotFound)?.id,
+        };
+        meeting::save_for_meeting(tx, &ctx, &viewer, team, &title, &source)
+    };
+    let meeting = staff.write(save).await?;
+    Ok(Redirect::to(&meeting.map_or_else(|| MEETINGS.to_owned(), href)).into_response())
+}
+
+/// Where something is saved for a meeting, for the teams the viewer has; none without a team.
+pub(super) async fn saving(staff: &Staff, action: String) -> Outcome<Option<SaveForMeeting>> {
+    let viewer = staff.viewer().clone();
+    let teams = staff.read(move |tx| meeting::own_teams(tx, &viewer)).await?;
+    let teams: Vec<_> = teams.into_iter().map(|team| (team.id.to_string(), team.name)).collect();
+    Ok((!teams.is_empty()).then_some(SaveForMeeting { action, teams }))
+}
+
 /// `POST /moeder/{meeting}/punkt`: a case, or a point with a title of its own.
 pub async fn add_item(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Outcome {
     let case = sent(&pairs, "case").parse().ok().map(InquiryId);
     let (title, minutes) = (sent(&pairs, "title").to_owned(), sent(&pairs, "minutes").parse().unwrap_or(10));
+    let purpose = Purpose::from_word(sent(&pairs, "purpose"));
     let (ctx, viewer, id) = (staff.ctx(), staff.viewer().clone(), MeetingId(id));
-    let add = move |tx: &mut app::Tx<'_>| meeting::add_item(tx, &ctx, &viewer, id, case, (&title, minutes));
+    let add = move |tx: &mut app::Tx<'_>| meeting::add_item(tx, &ctx, &viewer, id, case, (&title, minutes, purpose));
     match staff.visit.write(add).await {
         Ok(item) => Ok(Redirect::to(&format!("{}#punkt-{item}", href(id))).into_response()),
         Err(error) => {
             let errors = vec![fault(&staff, "title", error)?];
-            Ok(unprocessable(show_markup(&staff, id, errors).await?))
+            Ok(unprocessable(show_markup(&staff, id, errors, Typed::new("item", &pairs)).await?))
         }
     }
 }
@@ -235,7 +346,9 @@ pub async fn decide(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Ou
         Ok(()) => Ok(Redirect::to(&format!("{}#punkt-{}", href(id), item.unwrap_or(0))).into_response()),
         Err(error) => {
             let errors = vec![fault(&staff, &format!("decision-{}", item.unwrap_or(0)), error)?];
-            Ok(unprocessable(show_markup(&staff, id, errors).await?))
+            Ok(unprocessable(
+                show_markup(&staff, id, errors, Typed::new(&format!("decision-{}", item.unwrap_or(0)), &pairs)).await?,
+            ))
         }
     }
 }
@@ -244,7 +357,12 @@ pub async fn decide(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Ou
 pub async fn mark(staff: Staff, Path((id, decision)): Path<(i64, i64)>, Form(pairs): Pairs) -> Outcome {
     let (ctx, viewer, done) = (staff.ctx(), staff.viewer().clone(), !sent(&pairs, "done").is_empty());
     staff.write(move |tx| meeting::mark_done(tx, &ctx, &viewer, MeetingId(id), decision, done)).await?;
-    Ok(Redirect::to(MEETINGS).into_response())
+    // Back to where it was marked, if that is one of our meetings.
+    let back = sent(&pairs, "back");
+    let ours = back.strip_prefix(MEETINGS).is_some_and(|rest| {
+        rest.chars().all(|sign| sign.is_ascii_alphanumeric() || "/#-".contains(sign)) && !rest.starts_with("//")
+    });
+    Ok(Redirect::to(if ours { back } else { MEETINGS }).into_response())
 }
 
 /// `POST /moeder/{meeting}/aflys`
@@ -301,6 +419,7 @@ fn sheet_model(staff: &Staff, found: &MeetingView, cases: &[Inquiry], minutes: b
         sheet_page::Item {
             title: item.title.clone(),
             minutes: item.minutes,
+            purpose: item.purpose.map(|purpose| purpose_name(purpose, staff.t()).to_owned()).unwrap_or_default(),
             case,
             notes: item.notes.clone(),
             decisions: decisions(staff, &item.decisions),
@@ -315,10 +434,24 @@ fn sheet_model(staff: &Staff, found: &MeetingView, cases: &[Inquiry], minutes: b
         place: found.meeting.place.clone(),
         duties: found.duties.iter().map(|(duty, _, name)| (*duty, name.clone())).collect(),
         members: found.members.iter().map(|(_, name)| name.clone()).collect(),
+        present: found
+            .attendance
+            .iter()
+            .filter(|(.., present)| *present)
+            .map(|who| with_duty(staff, found, who))
+            .collect(),
+        absent: found.attendance.iter().filter(|(.., present)| !present).map(|(_, name, _)| name.clone()).collect(),
         items: found.items.iter().map(item).collect(),
         open: decisions(staff, &found.open),
         next: found.next.as_ref().map(|next| when(staff, next.starts)),
     }
+}
+
+/// “Mette Lund (mødeleder)”.
+fn with_duty(staff: &Staff, found: &MeetingView, (id, name, _): &(PersonId, String, bool)) -> String {
+    let own = found.duties.iter().filter(|(_, person, _)| person == id);
+    let duties: Vec<_> = own.map(|(duty, ..)| lower_first(duty_name(*duty, staff.t()))).collect();
+    if duties.is_empty() { name.clone() } else { format!("{name} ({})", duties.join(", ")) }
 }
 
 fn sheet_case(staff: &Staff, listed: &Listed, whole: &Inquiry) -> sheet_page::Case {
@@ -393,8 +526,8 @@ fn wheel_line(staff: &Staff, day: Day, line: &WheelLine, may_edit: bool) -> whee
         WheelLine::Entry { id, title } => (title.clone(), None, may_edit.then(|| id.to_string())),
         WheelLine::RoundOpens { ordinal } => (t.year_wheel_round_opens((*ordinal).into()), None, None),
         WheelLine::RoundCloses { ordinal } => (t.year_wheel_round_closes((*ordinal).into()), None, None),
-        WheelLine::MeasureEnds { inquiry, measure, .. } => {
-            (t.year_wheel_measure_ends(measure), Some(format!("{INQUIRIES}/{inquiry}/trin/7")), None)
+        WheelLine::MeasureEnds { inquiry, measure, title } => {
+            (t.year_wheel_measure_ends(title, measure), Some(format!("{INQUIRIES}/{inquiry}/trin/7")), None)
         }
         WheelLine::Meeting { id, team, .. } => (t.year_wheel_meeting(team), Some(href(*id)), None),
     };

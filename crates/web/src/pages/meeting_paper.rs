@@ -41,8 +41,8 @@ fn written(model: &Model, t: &Texts) -> Minutes {
         team: model.team.clone(),
         when: model.when.clone(),
         place: model.place.clone(),
-        present: model.members.clone(),
-        absent: Vec::new(),
+        present: model.present.clone(),
+        absent: model.absent.clone(),
         duties: duties(model, t),
         items: model.items.iter().map(item).collect(),
         next: model.next.clone().unwrap_or_default(),
@@ -50,7 +50,8 @@ fn written(model: &Model, t: &Texts) -> Minutes {
 }
 
 fn sheet(model: &Model, t: &Texts) -> MeetingSheet {
-    let item = |item: &Item| AgendaItem { title: item.title.clone(), purpose: String::new(), minutes: item.minutes };
+    let item =
+        |item: &Item| AgendaItem { title: item.title.clone(), purpose: item.purpose.clone(), minutes: item.minutes };
     let case = |item: &Item| Some(on_sheet(&item.title, item.case.as_ref()?, t));
     MeetingSheet {
         language: language(t),

@@ -38,7 +38,7 @@ pub fn all(language: Language) -> Vec<Sample> {
     let shell = Shell::sample(language);
     pages!(
         samples, shell, t, language;
-        inquiry::list, inquiry::begin, inquiry::pupil, inquiry::stage, inquiry::history, inquiry::people,
+        inquiry::list, inquiry::begin, inquiry::pupil, inquiry::stage, inquiry::history, inquiry::people, inquiry::practice,
         meeting::list, meeting::show, meeting::sheet, year_wheel,
         account, front, teacher_live, results_index, class_result, school_result, account, job,
         programme::edit, programme::contacts, people::list, people::school, people::contact, people::link, people::team,

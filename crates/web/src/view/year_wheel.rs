@@ -48,10 +48,15 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         h1 { (part::around(&heading, &model.school)) }
         ol.months {
             @for month in &model.months {
-                li.now[month.is_now] {
+                li.now[month.is_now].bare[month.lines.is_empty()] {
                     h2.label { (month.name) @if month.is_now { " " span.tag.on { (t.year_wheel_now()) } } }
                     @if month.lines.is_empty() { p.small.muted.flush { (t.year_wheel_nothing()) } }
-                    ul.plain { @for line in &month.lines { li { (one_line(model, line, t)) } } }
+                    ul.plain {
+                        @for (place, line) in month.lines.iter().enumerate() {
+                            @let same = place.checked_sub(1).is_some_and(|before| month.lines[before].day == line.day);
+                            li { (one_line(model, line, same, t)) }
+                        }
+                    }
                 }
             }
         }
@@ -68,12 +73,14 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     layout(shell, t, &frame, &body)
 }
 
-fn one_line(model: &Model, line: &Line, t: &Texts) -> Markup {
+/// Of several things on a day the first has the day; the others say it to those who listen.
+fn one_line(model: &Model, line: &Line, same_day: bool, t: &Texts) -> Markup {
     html! {
-        b { (line.day) } " "
+        b.sr[same_day] { (line.day) } " "
         @match &line.href { Some(href) => a href=(href) { (bdi(&line.text)) }, None => (line.text) }
         @if let Some(entry) = &line.entry {
-            form action={ (model.href) "/fjern" } method="post" {
+            " "
+            form.inline action={ (model.href) "/fjern" } method="post" {
                 input type="hidden" name="entry" value=(entry);
                 button.link type="submit" { (t.year_wheel_take_off()) span.sr { ": " (line.text) } }
             }

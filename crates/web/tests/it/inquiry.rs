@@ -233,6 +233,32 @@ async fn three_people_write_at_once_and_no_word_is_lost() {
 }
 
 #[tokio::test]
+async fn a_text_whose_answer_was_lost_on_the_way_comes_once() {
+    let mut town = town().await;
+    let case = town.case().await;
+    let sent = "Klassen er urolig. Mest efter frikvarter.";
+    send(&mut town.teacher, &case, "issue", 1, sent).await.is(200);
+    let on = "Klassen er urolig. Mest efter frikvarter. Også i dansk.";
+    send(&mut town.contact, &case, "issue", 2, on).await.is(200);
+    // The teacher's browser heard nothing, and sends the same again from where it began.
+    let again = json(send(&mut town.teacher, &case, "issue", 1, sent).await.is(200));
+    assert_eq!(
+        (again["own"].as_u64(), again["version"].as_u64(), again["text"].as_str()),
+        (Some(2), Some(3), Some(on))
+    );
+    // What was written meanwhile goes on from there.
+    let more = "Klassen er urolig. Mest efter frikvarter. Og når timen skifter.";
+    let more = json(send(&mut town.teacher, &case, "issue", 2, more).await.is(200));
+    let text = more["text"].as_str().unwrap();
+    for words in ["Mest efter frikvarter.", "Også i dansk.", "Og når timen skifter."] {
+        assert_eq!(text.matches(words).count(), 1, "{text}");
+    }
+    // Another person's same words are their own.
+    let theirs = json(send(&mut town.leader, &case, "issue", 1, sent).await.is(200));
+    assert!(theirs["own"].as_u64() > Some(3), "{theirs}");
+}
+
+#[tokio::test]
 async fn texts_that_are_no_field_or_too_long_are_refused() {
     let mut town = town().await;
     let case = town.case().await;
@@ -258,7 +284,15 @@ async fn a_case_about_a_pupil_is_for_few_and_every_look_is_logged() {
     let stage = format!("{case}/trin/1");
     town.contact.get(&stage).await.is(200).shows(&["slettes efter 1. december 2026"]);
     town.leader.get(&stage).await.is(200);
-    town.teacher.get(&stage).await.is(404);
+    // To the class's other teachers there is no such case, on any of its doors.
+    for door in ["", "/trin/1", "/trin/8", "/historik", "/deltagere", "/nu"] {
+        town.teacher.get(&format!("{case}{door}")).await.is(404);
+        town.outsider.get(&format!("{case}{door}")).await.is(404);
+    }
+    send(&mut town.outsider, &case, "issue", 0, "x").await.is(404);
+    town.outsider.get("/analyser").await.hides(&["En god start"]);
+    send(&mut town.contact, &case, "issue", 0, "Det er svært at begynde.").await.is(200);
+    send(&mut town.contact, &case, "issue", 1, "Det er svært at begynde, mest om mandagen.").await.is(200);
     let teacher = person_of(&town.house, "bo2@kommune.example").await.to_string();
     let people = format!("{case}/deltagere");
     town.contact.post(&people, &[("do", "name"), ("person", &teacher)]).await.is(303);
@@ -270,7 +304,8 @@ async fn a_case_about_a_pupil_is_for_few_and_every_look_is_logged() {
     let looks =
         |entries: Vec<store::audit::Entry>| entries.iter().filter(|entry| entry.action == "view_pupil_inquiry").count();
     let logged = town.house.write(move |tx| Ok(store::audit::latest(tx, m, 1000)?)).await;
-    assert_eq!(looks(logged), 3, "three saw the page");
+    let looked = looks(logged);
+    assert_eq!(looked, 3, "three saw the page");
 
     // The day after its last it is gone with every version.
     town.house.advance(92 * DAY_US);
@@ -278,6 +313,15 @@ async fn a_case_about_a_pupil_is_for_few_and_every_look_is_logged() {
     tokio::task::spawn_blocking(move || app::job::watch_the_clock(&web.store, &ctx).unwrap()).await.unwrap();
     town.leader = again(&town.house, "bo4@kommune.example").await;
     town.leader.get(&stage).await.is(404);
+    let id: i64 = case.rsplit('/').next().unwrap().parse().unwrap();
+    let left = town.house.write(move |tx| Ok(store::document::history(tx, m, id)?)).await;
+    assert!(left.is_empty(), "no version of any text is left: {left:?}");
+    // That it was there, who looked and that it is deleted stays in the audit log.
+    let logged = town.house.write(move |tx| Ok(store::audit::latest(tx, m, 1000)?)).await;
+    let subject = format!("inquiry {id}");
+    let of_case =
+        |action: &str| logged.iter().filter(|entry| entry.action == action && entry.subject == subject).count();
+    assert_eq!((of_case("view_pupil_inquiry"), of_case("erase_inquiry")), (looked, 1));
 }
 
 #[tokio::test]
@@ -291,8 +335,27 @@ async fn a_meeting_is_called_held_and_written_up() {
     let meeting = town.contact.post("/moeder", &call).await.is(303).to().to_owned();
     let page = town.teacher.get(&meeting).await;
     page.is(200).shows(&["Møde i Team 4", "Ro i timerne", "Trin 6 af 8", "Siden sidst", "Mødeleder"]);
+    page.shows(&["kl. 14–14.05", "kl. 14.05–14.55", "Høre, hvordan det går", "Beslutte"]);
     town.outsider.get(&meeting).await.is(404);
     town.leader.get(&meeting).await.is(200);
+    // Who was there, each with their duty.
+    let long = "x".repeat(301);
+    let fault = [("item", "2"), ("text", long.as_str()), ("owner", ""), ("due", "2026-09-14")];
+    let page = town.teacher.post(&format!("{meeting}/beslutning"), &fault).await;
+    page.is(422).shows(&[&format!("value=\"{long}\""), "value=\"2026-09-14\""]);
+    let bad =
+        [("team", team.as_str()), ("date", "2026-09-07"), ("time", "14:00"), ("minutes", "1"), ("place", "Lokale 9")];
+    town.contact.post("/moeder", &bad).await.is(422).shows(&["value=\"Lokale 9\"", "value=\"2026-09-07\""]);
+    let minutes = format!("{meeting}/referat");
+    town.teacher.get(&minutes).await.shows(&["Det er ikke skrevet ned, hvem der var til stede."]);
+    let there = person_of(&town.house, "bo2@kommune.example").await.to_string();
+    let attend = format!("{meeting}/fremmoede");
+    town.outsider.post(&attend, &[("present", &there)]).await.is(404);
+    town.teacher.post(&attend, &[("present", &there)]).await.is(303);
+    let written = town.teacher.get(&minutes).await;
+    written.shows(&["Til stede", "Fraværende"]).hides(&["Det er ikke skrevet ned"]);
+    let present = written.body.split("Til stede").nth(1).unwrap().split("Fraværende").next().unwrap();
+    assert!(present.contains('(') && present.contains("er)") || present.contains("t)"), "with the duty: {present}");
     town.teacher.post(&meeting, &[("text.item.2", "Vi gennemgik skiftene."), ("base.item.2", "0")]).await.is(303);
     let owner = person_of(&town.house, "bo2@kommune.example").await.to_string();
     let decision = [("item", "2"), ("text", "Prøv fast start"), ("owner", owner.as_str()), ("due", "2026-09-14")];
@@ -302,6 +365,9 @@ async fn a_meeting_is_called_held_and_written_up() {
     let sheet = town.contact.get(&format!("{meeting}/ark")).await;
     sheet.is(200).shows(&["Skift tager lang tid", "Hvordan kan det være, at det tager tid?"]);
     town.contact.get("/moeder").await.shows(&["Prøv fast start"]);
+    for paper in ["referat.pdf", "ark.pdf"] {
+        assert!(town.contact.get(&format!("{meeting}/{paper}")).await.is(200).body.starts_with("%PDF-"), "{paper}");
+    }
 
     // Next time others have the duties, and what was decided is followed up.
     let again = [("team", team.as_str()), ("date", "2026-09-21"), ("time", "14:00"), ("minutes", "60"), ("place", "")];
@@ -317,6 +383,58 @@ async fn a_meeting_is_called_held_and_written_up() {
     town.teacher.get(&next).await.hides(&["Prøv fast start"]);
     town.teacher.post(&format!("{next}/aflys"), &[]).await.is(303);
     town.teacher.get("/moeder").await.hides(&["21. september"]);
+}
+
+#[tokio::test]
+async fn what_is_saved_comes_on_the_agenda_of_the_teams_next_meeting() {
+    let mut town = town().await;
+    let team = town.team.to_string();
+    let card = [("practice", "tydelige-rammer"), ("title", "Tydelige rammer"), ("team", team.as_str())];
+    let save = "/moeder/gem/forskningskort";
+    town.outsider.post(save, &card).await.is(404);
+    town.outsider.post(save, &card[..2]).await.is(404);
+    town.teacher.post(save, &[("practice", "../x")]).await.is(400);
+    // No meeting is called yet: it waits, once.
+    for _ in 0..2 {
+        assert_eq!(town.teacher.post(save, &card).await.is(303).to(), "/moeder");
+    }
+    let waiting = town.contact.get("/moeder").await;
+    waiting.shows(&["Gemt til næste møde", "Forskningskort: Tydelige rammer"]);
+    assert_eq!(waiting.body.matches("Forskningskort: Tydelige rammer").count(), 1);
+    let call = [("team", team.as_str()), ("date", "2026-09-07"), ("time", "14:00"), ("minutes", "60"), ("place", "")];
+    let meeting = town.contact.post("/moeder", &call).await.is(303).to().to_owned();
+    let page = town.contact.get(&meeting).await;
+    page.shows(&["Forskningskort: Tydelige rammer", "href=\"/viden/tydelige-rammer\"", "Tænke sammen"]);
+    town.contact.get("/moeder").await.hides(&["Gemt til næste møde"]);
+    // With a meeting called it goes there, and is not there twice.
+    let other = [("practice", "makkerhjaelp"), ("title", "Makkerhjælp")];
+    for _ in 0..2 {
+        assert_eq!(town.teacher.post(save, &other).await.is(303).to(), meeting);
+    }
+    let page = town.teacher.get(&meeting).await;
+    assert_eq!(page.body.matches("href=\"/viden/makkerhjaelp\"").count(), 1);
+    town.teacher.get(&format!("{meeting}/ark")).await.shows(&["Forskningskort: Makkerhjælp", "Tænke sammen"]);
+}
+
+#[tokio::test]
+async fn what_was_typed_stays_when_a_form_is_not_taken() {
+    let mut town = town().await;
+    let case = town.analysed().await;
+    let typed = [("text", "Fast start i alle timer")];
+    town.teacher.post(&format!("{case}/tiltag"), &typed).await.is(422).shows(&["value=\"Fast start i alle timer\""]);
+    let typed = [("perspective", "individual"), ("text", " "), ("evidence", "Samtaler i uge 41")];
+    let page = town.teacher.post(&format!("{case}/faktor"), &typed).await;
+    page.is(422).shows(&["value=\"Samtaler i uge 41\"", "value=\"individual\" checked"]);
+    town.teacher.post(&format!("{case}/tiltag"), &[("text", "Fast start"), ("factor", "1")]).await.is(303);
+    let owner = person_of(&town.house, "bo1@kommune.example").await.to_string();
+    let short = [("owner", owner.as_str()), ("from", "2026-09-01"), ("to", "2026-09-15")];
+    let page = town.teacher.post(&format!("{case}/tiltag/1/plan"), &short).await;
+    page.is(422).shows(&["value=\"2026-09-15\"", "value=\"2026-09-01\""]);
+    // A text that is too long comes back whole, with the version it began from.
+    let long = "Alle er i gang. ".repeat(1300);
+    let form = [("text.goal", long.as_str()), ("base.goal", "1")];
+    let page = town.teacher.post(&format!("{case}/trin/2"), &form).await;
+    page.is(422).shows(&["Teksten er for lang", "href=\"#w-goal\"", long.trim_end()]);
 }
 
 #[tokio::test]
@@ -345,5 +463,24 @@ async fn a_practice_card_becomes_a_measure_with_one_click() {
     let page = town.teacher.get(&format!("{case}/trin/6")).await;
     page.shows(&["Følger forskningskortet", "Skift tager lang tid"]).hides(&["Tiltaget mangler en faktor"]);
     assert_eq!(page.body.matches("Følger forskningskortet").count(), 1);
+    // With several factors it is asked which, and nothing is there before the answer.
+    let more = [("perspective", "actor"), ("text", "Vi begynder forskelligt"), ("evidence", "Logbog")];
+    town.teacher.post(&format!("{case}/faktor"), &more).await.is(303);
+    let second = [("practice", "makkerhjaelp"), ("title", "Makkerhjælp")];
+    let asked = town.teacher.post(&format!("{case}/forskningskort"), &second).await;
+    asked.is(200).shows(&["Hvad skal ”Makkerhjælp” virke på?", "Vi begynder forskelligt", "Skift tager lang tid"]);
+    town.teacher.get(&format!("{case}/trin/6")).await.hides(&["Makkerhjælp"]);
+    let none = [second[0], second[1], ("asked", "1")];
+    let none = town.teacher.post(&format!("{case}/forskningskort"), &none).await;
+    none.is(422).shows(&["Vælg mindst én faktor", "href=\"#factor\""]);
+    let both = [second[0], second[1], ("asked", "1"), ("factor", "1"), ("factor", "2")];
+    town.teacher.post(&format!("{case}/forskningskort"), &both).await.is(303);
+    let page = town.teacher.get(&format!("{case}/trin/6")).await;
+    page.shows(&["Makkerhjælp"]).hides(&["Tiltaget mangler en faktor"]);
+    // A factor stays while a measure works on it alone.
+    let off = [("field", "factor.1.removed")];
+    let kept = town.teacher.post(&format!("{case}/fjern"), &off).await;
+    kept.is(422).shows(&["Et tiltag virker kun på denne faktor", "Skift tager lang tid"]);
+    town.teacher.post(&format!("{case}/fjern"), &[("field", "factor.2.removed")]).await.is(303);
     town.teacher.post(&format!("{case}/forskningskort"), &[("practice", "../x"), ("title", "x")]).await.is(400);
 }

@@ -9,6 +9,6 @@ year-wheel-put = Sæt på
 year-wheel-take-off = Tag af
 year-wheel-round-opens = Kortlægning T{ $n } åbner
 year-wheel-round-closes = Kortlægning T{ $n } lukker
-year-wheel-measure-ends = Sidste dag for ”{ $measure }”
+year-wheel-measure-ends = Sidste dag for ”{ $measure }” ({ $case })
 year-wheel-meeting = Møde i { $team }
 year-wheel-needs-day = Vælg en dag.

@@ -9,6 +9,6 @@ year-wheel-put = Put on
 year-wheel-take-off = Take off
 year-wheel-round-opens = Mapping T{ $n } opens
 year-wheel-round-closes = Mapping T{ $n } closes
-year-wheel-measure-ends = Last day of “{ $measure }”
+year-wheel-measure-ends = Last day of “{ $measure }” ({ $case })
 year-wheel-meeting = Meeting of { $team }
 year-wheel-needs-day = Choose a day.

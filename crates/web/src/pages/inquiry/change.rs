@@ -10,10 +10,11 @@ use programme::id::{InquiryId, PersonId};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::show::faulty;
+use super::show::{ask_factors, faulty, keep_typed};
 use super::{Pairs, day, fault, href, number, numbers, sent};
 use crate::http::failure::{Failure, Outcome};
 use crate::http::request::Staff;
+use crate::view::inquiry::stage::Typed;
 
 fn to_stage(id: i64, stage: Stage, anchor: &str) -> Response {
     Redirect::to(&format!("{}/trin/{}{anchor}", href(InquiryId(id)), stage.number())).into_response()
@@ -34,7 +35,9 @@ pub(in crate::pages) fn changes(pairs: &[(String, String)]) -> Vec<Change> {
 pub async fn save(staff: Staff, Path((id, number)): Path<(i64, u8)>, Form(pairs): Pairs) -> Outcome {
     let Some(stage) = Stage::from_number(number) else { return Err(Failure::NotFound.page(&staff.visit)) };
     let (ctx, viewer, all) = (staff.ctx(), staff.viewer().clone(), changes(&pairs));
-    staff
+    let sent_all = all.clone();
+    let done = staff
+        .visit
         .write(move |tx| {
             // Each text is a use case of its own, with its own numbers.
             for (at, change) in all.iter().enumerate() {
@@ -44,8 +47,18 @@ pub async fn save(staff: Staff, Path((id, number)): Path<(i64, u8)>, Form(pairs)
             }
             inquiry::view_circle(tx, &viewer, InquiryId(id))
         })
-        .await?;
-    Ok(to_stage(id, stage, ""))
+        .await;
+    match done {
+        Ok(()) => Ok(to_stage(id, stage, "")),
+        Err(error) => {
+            // A title may not be empty, and no text too long.
+            let blank = sent_all.iter().find(|change| change.text.trim().is_empty() && change.field == "title");
+            let at = blank.or_else(|| sent_all.iter().max_by_key(|change| change.text.len()));
+            let field = at.map(|change| format!("w-{}", change.field.replace('.', "-"))).unwrap_or_default();
+            let errors = vec![fault(&staff, &field, error)?];
+            keep_typed(&staff, id, stage, errors, &sent_all).await
+        }
+    }
 }
 
 /// One text as a script sends it.
@@ -94,7 +107,7 @@ pub async fn add_factor(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -
         Ok(number) => Ok(to_stage(id, Stage::MaintainingFactors, &format!("#faktor-{number}"))),
         Err(error) => {
             let errors = vec![fault(&staff, "text", error)?];
-            faulty(&staff, id, Stage::MaintainingFactors, errors).await
+            faulty(&staff, id, Stage::MaintainingFactors, errors, Typed::new("factor", &pairs)).await
         }
     }
 }
@@ -109,7 +122,7 @@ pub async fn add_measure(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) 
         Ok(number) => Ok(to_stage(id, Stage::Measures, &format!("#tiltag-{number}"))),
         Err(error) => {
             let errors = vec![fault(&staff, field, error)?];
-            faulty(&staff, id, Stage::Measures, errors).await
+            faulty(&staff, id, Stage::Measures, errors, Typed::new("measure", &pairs)).await
         }
     }
 }
@@ -122,7 +135,7 @@ pub async fn link_measure(staff: Staff, Path((id, measure)): Path<(i64, u32)>, F
         Ok(()) => Ok(to_stage(id, Stage::Measures, &format!("#tiltag-{measure}"))),
         Err(error) => {
             let errors = vec![fault(&staff, &format!("factor-{measure}"), error)?];
-            faulty(&staff, id, Stage::Measures, errors).await
+            faulty(&staff, id, Stage::Measures, errors, Typed::default()).await
         }
     }
 }
@@ -139,7 +152,7 @@ pub async fn plan_measure(staff: Staff, Path((id, measure)): Path<(i64, u32)>, F
         Ok(()) => Ok(to_stage(id, Stage::CarryingOut, &format!("#tiltag-{measure}"))),
         Err(error) => {
             let errors = vec![fault(&staff, &format!("to-{measure}"), error)?];
-            faulty(&staff, id, Stage::CarryingOut, errors).await
+            faulty(&staff, id, Stage::CarryingOut, errors, Typed::new(&format!("plan.{measure}"), &pairs)).await
         }
     }
 }
@@ -153,7 +166,7 @@ pub async fn add_log(staff: Staff, Path((id, measure)): Path<(i64, u32)>, Form(p
         Ok(()) => Ok(to_stage(id, Stage::CarryingOut, &format!("#tiltag-{measure}"))),
         Err(error) => {
             let errors = vec![fault(&staff, &format!("log-{measure}"), error)?];
-            faulty(&staff, id, Stage::CarryingOut, errors).await
+            faulty(&staff, id, Stage::CarryingOut, errors, Typed::new(&format!("log.{measure}"), &pairs)).await
         }
     }
 }
@@ -164,9 +177,18 @@ pub async fn remove(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Ou
         return Err(Failure::Malformed.page(&staff.visit));
     };
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
-    staff.write(move |tx| inquiry::remove(tx, &ctx, &viewer, InquiryId(id), field)).await?;
     let stage = if matches!(field, Field::Factor(..)) { Stage::MaintainingFactors } else { Stage::Measures };
-    Ok(to_stage(id, stage, ""))
+    match staff.visit.write(move |tx| inquiry::remove(tx, &ctx, &viewer, InquiryId(id), field)).await {
+        Ok(()) => Ok(to_stage(id, stage, "")),
+        Err(error) => {
+            let anchor = match field {
+                Field::Factor(number, _) => format!("faktor-{number}"),
+                _ => "stage".to_owned(),
+            };
+            let errors = vec![fault(&staff, &anchor, error)?];
+            faulty(&staff, id, stage, errors, Typed::default()).await
+        }
+    }
 }
 
 /// `POST /analyser/{inquiry}/afgoer`
@@ -181,7 +203,7 @@ pub async fn decide(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Ou
         Ok(()) => Ok(to_stage(id, Stage::Evaluation, "")),
         Err(error) => {
             let errors = vec![fault(&staff, "outcome", error)?];
-            faulty(&staff, id, Stage::Evaluation, errors).await
+            faulty(&staff, id, Stage::Evaluation, errors, Typed::new("decide", &pairs)).await
         }
     }
 }
@@ -203,12 +225,20 @@ pub async fn add_practice(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs)
     if !is_id(&practice) {
         return Err(Failure::Malformed.page(&staff.visit));
     }
-    let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
-    let added = staff.write(move |tx| {
-        let title = if title.trim().is_empty() { &practice } else { &title };
-        inquiry::add_practice(tx, &ctx, &viewer, InquiryId(id), &practice, title)
-    });
-    Ok(to_stage(id, Stage::Measures, &format!("#tiltag-{}", added.await?)))
+    let (ctx, viewer, factors) = (staff.ctx(), staff.viewer().clone(), numbers(&staff, &pairs, "factor")?);
+    let (card, name) = (practice.clone(), if title.trim().is_empty() { practice.clone() } else { title });
+    let called = name.clone();
+    let add =
+        move |tx: &mut app::Tx<'_>| inquiry::add_practice(tx, &ctx, &viewer, InquiryId(id), (&card, &called), &factors);
+    match staff.visit.write(add).await {
+        Ok(number) => Ok(to_stage(id, Stage::Measures, &format!("#tiltag-{number}"))),
+        Err(error) => {
+            let error = fault(&staff, "factor", error)?;
+            // The first time it is a question; asked and not answered, it is a fault.
+            let errors = if sent(&pairs, "asked").is_empty() { Vec::new() } else { vec![error] };
+            ask_factors(&staff, id, (practice, name), errors).await
+        }
+    }
 }
 
 /// `POST /analyser/{inquiry}/historik`: brings an old version back.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::inquiry::{self, FactorPart, Field, Inquiry, Listed, Lock, Measure, MeasurePart, Stage};
+use app::writing::Change;
 use axum::Json;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -15,9 +16,11 @@ use super::{INQUIRIES, about, day_field, day_words, href, load};
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
 use crate::pages::result::{anchor, frozen_row, unit_href};
-use crate::view::inquiry::stage::{self as stage_page, Content, Figures, Locked, Running};
+use crate::view::inquiry::stage::{self as stage_page, Content, Figures, Locked, Running, Typed};
 use crate::view::inquiry::written::{Desk, Written};
-use crate::view::inquiry::{history as history_page, list as list_page, people as people_page};
+use crate::view::inquiry::{
+    history as history_page, list as list_page, people as people_page, practice as practice_page,
+};
 use crate::view::part::{FieldError, Link};
 
 /// `GET /analyser`
@@ -58,14 +61,59 @@ pub async fn stage(staff: Staff, Path((id, number)): Path<(i64, u8)>) -> Outcome
     let Some(stage) = Stage::from_number(number) else { return Err(Failure::NotFound.page(&staff.visit)) };
     let found = load(&staff, id).await?;
     let cards = cards(&staff, &found).await;
-    Ok(ok(stage_markup(&staff, &found, stage, &cards, Vec::new())))
+    Ok(ok(stage_markup(&staff, &found, stage, &cards, (Vec::new(), Typed::default()))))
 }
 
 /// A stage's page again, with what a form's rule said.
-pub(super) async fn faulty(staff: &Staff, id: i64, stage: Stage, errors: Vec<FieldError>) -> Outcome {
+pub(super) async fn faulty(staff: &Staff, id: i64, stage: Stage, errors: Vec<FieldError>, typed: Typed) -> Outcome {
     let found = load(staff, id).await?;
     let cards = cards(staff, &found).await;
-    Ok(super::begin::unprocessable(stage_markup(staff, &found, stage, &cards, errors)))
+    Ok(super::begin::unprocessable(stage_markup(staff, &found, stage, &cards, (errors, typed))))
+}
+
+/// The same with the texts as they were sent, and the versions they began from.
+pub(super) async fn keep_typed(
+    staff: &Staff,
+    id: i64,
+    stage: Stage,
+    errors: Vec<FieldError>,
+    sent: &[Change],
+) -> Outcome {
+    let mut found = load(staff, id).await?;
+    let title = found.case.title.clone();
+    for change in sent {
+        let Some(field) = Field::from_word(&change.field) else { continue };
+        found.case.set_text(field, &change.text);
+        if let Some(newest) = found.written.get_mut(&field) {
+            newest.version = change.base;
+        }
+    }
+    if found.case.title.trim().is_empty() {
+        found.case.title = title;
+    }
+    let cards = cards(staff, &found).await;
+    Ok(super::begin::unprocessable(stage_markup(staff, &found, stage, &cards, (errors, Typed::default()))))
+}
+
+/// Asks which factors a practice card shall work on, or tells that there are none yet.
+pub(super) async fn ask_factors(
+    staff: &Staff,
+    id: i64,
+    (practice, card): (String, String),
+    errors: Vec<FieldError>,
+) -> Outcome {
+    let found = load(staff, id).await?;
+    let faulty = !errors.is_empty();
+    let model = practice_page::Model {
+        title: found.case.title.clone(),
+        href: href(found.id),
+        practice,
+        card,
+        factors: factors(staff, &found),
+        errors,
+    };
+    let page = practice_page::page(&model, &staff.shell(), staff.t());
+    Ok(if faulty { super::begin::unprocessable(page) } else { ok(page) })
 }
 
 /// Titles of the practice cards that measures follow, by id.
@@ -87,7 +135,13 @@ async fn cards(staff: &Staff, found: &Inquiry) -> Cards {
     ids.into_iter().filter_map(title).collect()
 }
 
-fn stage_markup(staff: &Staff, found: &Inquiry, stage: Stage, cards: &Cards, errors: Vec<FieldError>) -> maud::Markup {
+fn stage_markup(
+    staff: &Staff,
+    found: &Inquiry,
+    stage: Stage,
+    cards: &Cards,
+    (errors, typed): (Vec<FieldError>, Typed),
+) -> maud::Markup {
     let case = &found.case;
     let written = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
     let until = found.keep_until.map(|day| day_words(staff, day)).unwrap_or_default();
@@ -110,6 +164,7 @@ fn stage_markup(staff: &Staff, found: &Inquiry, stage: Stage, cards: &Cards, err
         library_href: Some(super::super::library_href(scale.as_deref())),
         goal_href: goal_href(staff, found),
         errors,
+        typed,
     };
     stage_page::page(&model, &staff.shell(), staff.t())
 }
@@ -277,13 +332,9 @@ pub(in crate::pages) fn figures(staff: &Staff, found: &Inquiry) -> Option<Figure
     let rows =
         || found.figures.iter().map(|figure| (figure, frozen_row(&figure.key, &figure.title, &figure.cell, language)));
     let lead = rows().find(|(figure, _)| figure.key == origin.scale).map(|(_, row)| row)?;
-    let unit = match origin.unit.kind {
-        UnitKind::Class => found.class.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
-        _ => staff.signed_in.school_name.clone().unwrap_or_default(),
-    };
     let season = calendar.round_name(&origin.round, origin.opens, language);
     Some(Figures {
-        unit,
+        unit: origin.unit_name.clone(),
         round: format!("T{}, {season}", origin.ordinal),
         result_href: unit_href(origin.unit.kind, origin.unit.id),
         lead,

@@ -177,6 +177,9 @@ pub async fn card(staff: Staff, Path(word): Path<String>, Query(asked): Query<As
         scales: practice.scales.iter().map(|scale| Link::new(&title(scale), &scale_href(scale))).collect(),
         thin: thin.map(|text| text.get(language).to_owned()).collect(),
         usage: usage(&staff, &id, practice.card.title.get(language), class).await?,
+        save: super::meeting::saving(&staff, "/moeder/gem/forskningskort".to_owned())
+            .await?
+            .map(|save| (save, id.word().to_owned(), practice.card.title.get(language).to_owned())),
         experience: experience(&staff, &id).await?,
         own: practice.own,
         in_revision,

@@ -17,6 +17,7 @@ use programme::result::UnitKind;
 use crate::http::failure::{Outcome, ok};
 use crate::http::request::Staff;
 use crate::texts::Texts;
+use crate::view::meeting::SaveForMeeting;
 use crate::view::part::Link;
 use crate::view::results_index::{self, Group, Heading, State as IndexState};
 use crate::view::{class_result as class_page, school_result as school_page};
@@ -132,6 +133,7 @@ pub async fn class(staff: Staff, Path(id): Path<i64>) -> Outcome {
     let school_name = staff.read(move |tx| app::people::find_school(tx, m, school)).await?.name;
     let target = Target::class(m, school, ClassId(id));
     let may_set_goals = staff.viewer().may(Action::EditClassGoals, target);
+    let save = super::meeting::saving(&staff, format!("/moeder/gem/klasse/{id}")).await?;
     let Stage { round, season, state } = stage(&staff, &available, |result| {
         class_page::State::Released(class_page::Released {
             band: cells::respondents(&result.scales),
@@ -142,6 +144,7 @@ pub async fn class(staff: Staff, Path(id): Path<i64>) -> Outcome {
             goal_href: may_set_goals.then(|| format!("/maal/ny?for=class:{id}")),
             practices: practices(&staff, result, ClassId(id), &class.name),
             inquiry_href: may_start.then(|| format!("/analyser/start/klasse/{id}")),
+            save: save.filter(|_| may_start).map(Box::new),
         })
     });
     let (unit, grades) = match &available {
@@ -183,6 +186,7 @@ pub async fn school(staff: Staff, Path(id): Path<i64>) -> Outcome {
     let next = Next {
         inquiry_href: may_start.then(|| format!("/analyser/start/skole/{id}")),
         goal_href: may_set_goals.then(|| format!("/maal/ny?for=school:{id}")),
+        save: super::meeting::saving(&staff, format!("/moeder/gem/skole/{id}")).await?.filter(|_| may_start),
     };
     let own = staff.viewer().reach(Action::ViewSchoolResult).schools.contains(&SchoolId(id));
     Ok(ok(unit_page(&staff, (school_page::Level::School, reader(own)), &school.name, &available, next)))
@@ -196,7 +200,7 @@ pub async fn municipality(staff: Staff) -> Outcome {
     let may_set_goals =
         staff.viewer().may(Action::EditMunicipalityGoals, Target::municipality(staff.viewer().municipality));
     let goal_href = may_set_goals.then(|| "/maal/ny?for=municipality".to_owned());
-    let next = Next { inquiry_href: None, goal_href };
+    let next = Next { inquiry_href: None, goal_href, save: None };
     Ok(ok(unit_page(&staff, (school_page::Level::Municipality, reader(own)), &name, &available, next)))
 }
 
@@ -204,6 +208,7 @@ pub async fn municipality(staff: Staff) -> Outcome {
 struct Next {
     inquiry_href: Option<String>,
     goal_href: Option<String>,
+    save: Option<SaveForMeeting>,
 }
 
 const fn reader(has_own_school: bool) -> school_page::Reader {
@@ -219,8 +224,13 @@ fn unit_page(
 ) -> maud::Markup {
     let t = staff.t();
     let Stage { round, season, state } = stage(staff, available, |result| {
-        let Next { inquiry_href, goal_href } = next;
-        school_page::State::Released(school_page::Released { inquiry_href, goal_href, ..released(result, t) })
+        let Next { inquiry_href, goal_href, save } = next;
+        school_page::State::Released(school_page::Released {
+            inquiry_href,
+            goal_href,
+            save: save.map(Box::new),
+            ..released(result, t)
+        })
     });
     let results_href = RESULTS.to_owned();
     let model = school_page::Model { level, unit: name.to_owned(), results_href, reader, round, season, state };
@@ -257,6 +267,7 @@ fn released(result: &UnitResult, t: &Texts) -> school_page::Released {
         rates: rates(result),
         aim: AIM_PERCENT,
         inquiry_href: None,
+        save: None,
         goal_href: None,
     }
 }

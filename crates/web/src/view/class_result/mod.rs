@@ -7,7 +7,8 @@ pub use sample::{mixed_groups as sample_mixed_groups, rows as sample_rows, sampl
 use super::figure::profiles::{Profiles, profiles, rows, scale_count};
 use super::figure::{self, Behind, Change, Direction, Group, Row};
 use super::finding::{self, Finding};
-use super::part::{Link, around, bdi, lower_first};
+use super::meeting::{SaveForMeeting, choose_team};
+use super::part::{self, Link, around, bdi, lower_first};
 use super::shell::{Area, Crumb, Frame, Shell, layout, path};
 use crate::texts::Texts;
 use maud::{Markup, html};
@@ -61,6 +62,8 @@ pub struct Released {
     pub behind: Vec<Behind>,
     /// POST target that begins an inquiry with these figures; none for those who may not.
     pub inquiry_href: Option<String>,
+    /// Where a scale is saved for the team's next meeting; none for those without a team.
+    pub save: Option<Box<SaveForMeeting>>,
     /// Where a goal for the class is set; none for those who may not.
     pub goal_href: Option<String>,
     /// What has helped others, by the id of the low row it is asked of.
@@ -173,6 +176,7 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
             } @else {
                 p { a.btn.wide href="#profile" { (t.class_result_see_profile()) } }
             }
+            (any_scale(released.inquiry_href.as_deref(), released.save.as_deref(), &released.groups, t))
             @if let Some(href) = &released.goal_href {
                 @match &first {
                     Some(lead) => p { a.btn.quiet.wide href={ (href) "&skala=" (lead.row_id) } { (t.goal_set_from_result(&scale)) } },
@@ -195,6 +199,30 @@ pub(super) fn begin_inquiry(action: &str, lead: &finding::Lead<'_>, t: &Texts) -
         form action=(action) method="post" {
             input type="hidden" name="row" value=(lead.row_id);
             p { button.btn.wide type="submit" { (t.class_result_inquiry(&lead.scale)) } }
+        }
+    }
+}
+
+/// Every scale that is shown may be looked into, also where none stands out: begun from, or kept for the meeting.
+pub(super) fn any_scale(inquiry: Option<&str>, save: Option<&SaveForMeeting>, groups: &[Group], t: &Texts) -> Markup {
+    let several = groups.len() > 1;
+    let of = |group: &Group, row: &Row| {
+        if several { format!("{} ({})", row.title, group.label) } else { row.title.clone() }
+    };
+    let shown = groups.iter().flat_map(|group| group.rows.iter().map(move |row| (group, row)));
+    let shown = shown.filter(|(_, row)| row.shown().is_some());
+    let scales: Vec<(String, String)> = shown.map(|(group, row)| (row.id.clone(), of(group, row))).collect();
+    let Some(first) = inquiry.or(save.map(|save| save.action.as_str())).filter(|_| !scales.is_empty()) else {
+        return html! {};
+    };
+    html! {
+        form.pick action=(first) method="post" {
+            (part::field("row", t.class_result_any_scale(), None, None, t, |ids| ids.select(&scales, "")))
+            @if inquiry.is_some() { p { button.btn.quiet.wide type="submit" { (t.class_result_inquiry_chosen()) } } }
+            @if let Some(save) = save {
+                (choose_team(&save.teams, t))
+                p { button.btn.quiet.wide type="submit" formaction=(save.action) { (t.meeting_save_for()) } }
+            }
         }
     }
 }

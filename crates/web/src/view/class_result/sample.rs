@@ -114,6 +114,7 @@ fn released(rows: Vec<Row>) -> Released {
         norms: vec!["Engsø Kommune, T1, efterår 2024".to_owned()],
         behind: vec![calm()],
         inquiry_href: None,
+        save: None,
         goal_href: Some("/maal/ny?for=class:5".to_owned()),
         practices: vec![(
             "calm".to_owned(),
@@ -188,7 +189,14 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let mixed = Released { groups: mixed_groups(), behind: Vec::new(), ..released(Vec::new()) };
     let mixed = Model { unit: "3.–4. klasse".to_owned(), grade: None, ..model(State::Released(mixed)) };
     let grown = Model { today: Some("7.B".to_owned()), ..model(State::Released(released(rows()))) };
-    let inquiry = Released { inquiry_href: Some("/analyser/start/klasse/7".to_owned()), ..released(rows()) };
+    let inquiry = Released {
+        inquiry_href: Some("/analyser/start/klasse/7".to_owned()),
+        save: Some(Box::new(crate::view::meeting::SaveForMeeting {
+            action: "/moeder/gem/klasse/7".to_owned(),
+            teams: vec![("4".to_owned(), "Team 5".to_owned()), ("5".to_owned(), "Læsevejledere".to_owned())],
+        })),
+        ..released(rows())
+    };
     let special = Model {
         unit: "Specialklassen Emma-Louise von Rosen-Christoffersen".to_owned(),
         grade: None,

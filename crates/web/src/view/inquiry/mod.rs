@@ -4,6 +4,7 @@ pub mod begin;
 pub mod history;
 pub mod list;
 pub mod people;
+pub mod practice;
 pub mod pupil;
 pub mod stage;
 mod stage_parts;

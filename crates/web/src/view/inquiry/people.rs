@@ -64,7 +64,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         }
         h2 { (t.inquiry_title()) }
         (form(&model.desk, &field(&model.title, Asked { label: t.inquiry_title(), hint: None, rows: 1 }, t), t))
-        (templates(t))
+        (templates(Some(&format!("{}/historik", model.href)), t))
     };
     let frame =
         Frame { script: Some(&asset::WRITE_JS), ..Frame::staff(t.inquiry_people(), Some(Area::Inquiries), &crumbs) };

@@ -38,6 +38,38 @@ pub struct Model {
     /// Where a goal is set with what the case knows already; none for those who may not.
     pub goal_href: Option<String>,
     pub errors: Vec<FieldError>,
+    /// What was sent in a form that was not taken.
+    pub typed: Typed,
+}
+
+/// A form as it was sent, so that nobody writes it again.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// “texts”, “factor”, “measure”, “plan.2”, “log.2” or “decide”.
+    pub form: String,
+    pub pairs: Vec<(String, String)>,
+}
+
+impl Typed {
+    pub fn new(form: &str, pairs: &[(String, String)]) -> Self {
+        Self { form: form.to_owned(), pairs: pairs.to_vec() }
+    }
+
+    pub(super) fn is(&self, form: &str) -> bool {
+        self.form == form
+    }
+
+    /// What was written in a field of the form.
+    pub fn of(&self, form: &str, name: &str) -> Option<&str> {
+        let found = self.pairs.iter().filter(|_| self.is(form)).find(|(field, _)| field == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// Every number sent under a name.
+    pub(super) fn numbers(&self, form: &str, name: &str) -> Vec<u32> {
+        let own = self.pairs.iter().filter(|(field, _)| self.is(form) && field == name);
+        own.filter_map(|(_, value)| value.parse().ok()).collect()
+    }
 }
 
 /// Figures frozen when the case began.
@@ -150,7 +182,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             }
             (aside(model, t))
         }
-        (templates(t))
+        (templates(Some(&format!("{}/historik", model.href)), t))
     };
     let frame = Frame {
         script: Some(&asset::WRITE_JS),
@@ -282,7 +314,8 @@ fn onward(model: &Model, t: &Texts) -> Markup {
     html! {
         @if let Some(next) = Stage::from_number(model.stage.number() + 1) {
             p.gap {
-                a.btn.quiet href={ (model.href) "/trin/" (next.number()) } {
+                // Where the stage is one text, saving it is the main thing.
+                a.btn.quiet[matches!(model.content, Content::Text(_))] href={ (model.href) "/trin/" (next.number()) } {
                     (t.inquiry_go(next.number().into(), &part::lower_first(stage_name(next, t))))
                 }
             }

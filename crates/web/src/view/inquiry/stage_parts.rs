@@ -1,7 +1,7 @@
 //! The stages that are more than one text: factors, measures, carrying out, evaluation.
 
-use super::stage::{Content, Factor, Figures, Locked, Measure, Model, Running};
-use super::written::{Asked, Desk, Written, field, form};
+use super::stage::{Content, Factor, Figures, Locked, Measure, Model, Running, Typed};
+use super::written::{Asked, Desk, Written, field, form, quiet_form};
 use super::{Outcome, Perspective, Stage, perspective_name, shape, tag};
 use crate::texts::Texts;
 use crate::view::figure::Row;
@@ -52,7 +52,7 @@ fn one_factor(model: &Model, factor: &Factor, t: &Texts) -> Markup {
                 @if model.ended.is_none() {
                     details {
                         summary { (t.inquiry_correct()) span.sr { ": " (factor.text.text) } }
-                        (form(&model.desk, &html! {
+                        (quiet_form(&model.desk, &html! {
                             (field(&factor.text, Asked { label: t.inquiry_factor_text(), hint: None, rows: 2 }, t))
                             (field(&factor.evidence, Asked { label: t.inquiry_factor_evidence(), hint: None, rows: 2 }, t))
                         }, t))
@@ -69,6 +69,8 @@ fn one_factor(model: &Model, factor: &Factor, t: &Texts) -> Markup {
 
 fn new_factor(model: &Model, t: &Texts) -> Markup {
     let error = |field| part::error_of(&model.errors, field);
+    let typed = |name| model.typed.of("factor", name).unwrap_or_default();
+    let chosen = Perspective::from_word(typed("perspective")).unwrap_or(Perspective::Context);
     html! {
         form.card action={ (model.href) "/faktor" } method="post" {
             fieldset.flush {
@@ -76,14 +78,14 @@ fn new_factor(model: &Model, t: &Texts) -> Markup {
                 div.tiles.tri {
                     @for perspective in Perspective::ALL {
                         label.tile {
-                            input type="radio" name="perspective" value=(perspective.word()) checked[perspective == Perspective::Context];
+                            input type="radio" name="perspective" value=(perspective.word()) checked[perspective == chosen];
                             span.tagt { (shape(perspective)) (perspective_name(perspective, t)) }
                         }
                     }
                 }
             }
-            (part::field("text", t.inquiry_factor_text(), None, error("text"), t, |ids| ids.input("text", "")))
-            (part::field("evidence", t.inquiry_factor_evidence(), None, None, t, |ids| ids.input("text", "")))
+            (part::field("text", t.inquiry_factor_text(), None, error("text"), t, |ids| ids.input("text", typed("text"))))
+            (part::field("evidence", t.inquiry_factor_evidence(), None, None, t, |ids| ids.input("text", typed("evidence"))))
             p { button.btn.quiet type="submit" { (t.inquiry_add()) } }
         }
     }
@@ -103,8 +105,8 @@ pub(super) fn measures(model: &Model, measures: &[Measure], factors: &[Factor], 
         @if model.ended.is_none() {
             form.card action={ (model.href) "/tiltag" } method="post" {
                 h3 { (t.inquiry_add_measure()) }
-                (part::field("text", t.inquiry_measure_text(), None, part::error_of(&model.errors, "text"), t, |ids| ids.input("text", "")))
-                (factor_boxes("factor", factors, &[], part::error_of(&model.errors, "factor"), t))
+                (part::field("text", t.inquiry_measure_text(), None, part::error_of(&model.errors, "text"), t, |ids| ids.input("text", model.typed.of("measure", "text").unwrap_or_default())))
+                (factor_boxes("factor", factors, &model.typed.numbers("measure", "factor"), part::error_of(&model.errors, "factor"), t))
                 p.row {
                     button.btn.quiet type="submit" { (t.inquiry_add()) }
                     @if let Some(href) = &model.library_href { a href=(href) { (t.inquiry_library()) } }
@@ -114,7 +116,7 @@ pub(super) fn measures(model: &Model, measures: &[Measure], factors: &[Factor], 
     }
 }
 
-fn factor_boxes(id: &str, factors: &[Factor], ticked: &[u32], error: Option<&str>, t: &Texts) -> Markup {
+pub(super) fn factor_boxes(id: &str, factors: &[Factor], ticked: &[u32], error: Option<&str>, t: &Texts) -> Markup {
     html! {
         fieldset id=(id) tabindex="-1" .bad[error.is_some()] {
             legend { (t.inquiry_works_on()) }
@@ -134,6 +136,7 @@ fn factor_boxes(id: &str, factors: &[Factor], ticked: &[u32], error: Option<&str
 }
 
 fn one_measure(model: &Model, measure: &Measure, factors: &[Factor], t: &Texts) -> Markup {
+    let boxes = format!("factor-{}", measure.number);
     let linked = || factors.iter().filter(|factor| measure.factors.contains(&factor.number));
     html! {
         li id={ "tiltag-" (measure.number) } {
@@ -149,9 +152,9 @@ fn one_measure(model: &Model, measure: &Measure, factors: &[Factor], t: &Texts) 
             @if model.ended.is_none() {
                 details open[measure.factors.is_empty()] {
                     summary { (t.inquiry_correct()) span.sr { ": " (measure.text.text) } }
-                    (form(&model.desk, &field(&measure.text, Asked { label: t.inquiry_measure_text(), hint: None, rows: 2 }, t), t))
+                    (quiet_form(&model.desk, &field(&measure.text, Asked { label: t.inquiry_measure_text(), hint: None, rows: 2 }, t), t))
                     form action={ (model.href) "/tiltag/" (measure.number) } method="post" {
-                        (factor_boxes(&format!("factor-{}", measure.number), factors, &measure.factors, None, t))
+                        (factor_boxes(&boxes, factors, &measure.factors, part::error_of(&model.errors, &boxes), t))
                         p { button.btn.quiet type="submit" { (t.inquiry_save_factors()) } }
                     }
                     (remove(model, &format!("measure.{}.removed", measure.number), &measure.text.text, t))
@@ -169,7 +172,7 @@ pub(super) fn carrying_out(model: &Model, measures: &[Running], people: &[(Strin
                 h3 id={ "tiltag-" (measure.number) } { (measure.text) }
                 @if !measure.period.is_empty() { p { (bdi(&measure.owner_name)) " · " (measure.period) } }
                 @if model.ended.is_none() {
-                    details open[measure.period.is_empty()] {
+                    details open[measure.period.is_empty() || model.typed.is(&format!("plan.{}", measure.number))] {
                         summary { (t.inquiry_plan()) span.sr { ": " (measure.text) } }
                         (plan(model, measure, people, t))
                     }
@@ -184,15 +187,18 @@ fn plan(model: &Model, measure: &Running, people: &[(String, String)], t: &Texts
     let id = |name: &str| format!("{name}-{}", measure.number);
     let (owner, from, to) = (id("owner"), id("from"), id("to"));
     let error = part::error_of(&model.errors, &to);
+    let form = format!("plan.{}", measure.number);
+    let typed = |name: &str, known: &'_ str| model.typed.of(&form, name).unwrap_or(known).to_owned();
+    let (who, first, last) = (typed("owner", &measure.owner), typed("from", &measure.from), typed("to", &measure.to));
     html! {
         form action={ (model.href) "/tiltag/" (measure.number) "/plan" } method="post" {
             p { label.label for=(owner) { (t.inquiry_owner()) }
-                select id=(owner) name="owner" { @for (value, name) in people { option value=(value) selected[*value == measure.owner] { (name) } } } }
+                select id=(owner) name="owner" { @for (value, name) in people { option value=(value) selected[*value == who] { (name) } } } }
             div.row {
-                p { label.label for=(from) { (t.inquiry_from()) } input type="date" id=(from) name="from" value=(measure.from) required; }
+                p { label.label for=(from) { (t.inquiry_from()) } input type="date" id=(from) name="from" value=(first) required; }
                 p.bad[error.is_some()] {
                     label.label for=(to) { (t.inquiry_to()) }
-                    input type="date" id=(to) name="to" value=(measure.to) required aria-describedby=[error.map(|_| format!("{to}-err"))];
+                    input type="date" id=(to) name="to" value=(last) required aria-describedby=[error.map(|_| format!("{to}-err"))];
                 }
             }
             @if let Some(error) = error { p.err id={ (to) "-err" } { (error) } }
@@ -205,14 +211,20 @@ fn plan(model: &Model, measure: &Running, people: &[(String, String)], t: &Texts
 fn log(model: &Model, measure: &Running, t: &Texts) -> Markup {
     let id = |name: &str| format!("{name}-{}", measure.number);
     let (day, text) = (id("day"), id("log"));
+    let form = format!("log.{}", measure.number);
+    let error = part::error_of(&model.errors, &text);
     html! {
         h4 { (t.inquiry_log()) }
         @if measure.log.is_empty() { p.muted { (t.inquiry_log_none()) } }
         ul.plain { @for (day, author, text) in &measure.log { li { b { (day) } " · " (bdi(author)) br; span.words { (text) } } } }
         @if model.ended.is_none() {
             form action={ (model.href) "/tiltag/" (measure.number) "/log" } method="post" {
-                p { label.label for=(day) { (t.inquiry_log_day()) } input type="date" id=(day) name="day" value=(measure.today) required; }
-                p { label.label for=(text) { (t.inquiry_log_text()) } textarea id=(text) name="text" rows="2" required {} }
+                p { label.label for=(day) { (t.inquiry_log_day()) } input type="date" id=(day) name="day" value=(model.typed.of(&form, "day").unwrap_or(&measure.today)) required; }
+                p.bad[error.is_some()] {
+                    label.label for=(text) { (t.inquiry_log_text()) }
+                    @if let Some(error) = error { span.err { (error) } }
+                    textarea id=(text) name="text" rows="2" required { (model.typed.of(&form, "text").unwrap_or_default()) }
+                }
                 p { button.btn.quiet type="submit" { (t.inquiry_log_add()) } }
             }
         }
@@ -237,6 +249,8 @@ pub(super) fn evaluation(model: &Model, evaluation: &Written, learnt: &Written, 
         };
     }
     let error = part::error_of(&model.errors, "outcome");
+    let chosen = model.typed.of("decide", "outcome").and_then(Outcome::from_word).or(decided.outcome);
+    let shared = if model.typed.is("decide") { model.typed.of("decide", "shared").is_some() } else { decided.shared };
     html! {
         p { (t.inquiry_hint_evaluation()) }
         (form(&model.desk, &html! {
@@ -249,12 +263,12 @@ pub(super) fn evaluation(model: &Model, evaluation: &Written, learnt: &Written, 
                 @if let Some(error) = error { p.err { span.sr { (t.part_error()) " " } (error) } }
                 ul.checks {
                     @for (outcome, name) in [(Outcome::Met, t.inquiry_met()), (Outcome::Adjust, t.inquiry_adjust()), (Outcome::Close, t.inquiry_close())] {
-                        li { label.check { input type="radio" name="outcome" value=(outcome.word()) checked[decided.outcome == Some(outcome)] required; span { (name) } } }
+                        li { label.check { input type="radio" name="outcome" value=(outcome.word()) checked[chosen == Some(outcome)] required; span { (name) } } }
                     }
                 }
             }
             @if decided.may_share {
-                p { label.check { input type="checkbox" name="shared" value="1" checked[decided.shared]; span { (t.inquiry_share()) } } }
+                p { label.check { input type="checkbox" name="shared" value="1" checked[shared]; span { (t.inquiry_share()) } } }
             }
             p { button.btn type="submit" { (t.inquiry_decide_button()) } }
         }
@@ -334,6 +348,7 @@ fn sample(stage: Stage, done: usize, content: Content) -> Model {
         library_href: Some("/viden?skala=calm".to_owned()),
         goal_href: Some("/maal/ny?for=class:5&sag=1".to_owned()),
         errors: Vec::new(),
+        typed: Typed::default(),
     }
 }
 

@@ -43,6 +43,7 @@ pub fn field(written: &Written, asked: Asked<'_>, t: &Texts) -> Markup {
             (kept_twice(written, t))
             textarea id=(id) name={ "text." (written.field) } rows=(asked.rows) aria-describedby=[described] { (written.text) }
             input type="hidden" name={ "base." (written.field) } value=(written.version);
+            p.small.merged role="status" {}
             p.saved { @if !written.last.is_empty() { (part::TICK) (written.last) } }
         }
     }
@@ -52,17 +53,18 @@ fn kept_twice(written: &Written, t: &Texts) -> Markup {
     html! {
         div.notice.warn.twice hidden[written.conflicts.is_empty()] {
             p { b { (t.inquiry_twice()) } }
-            ul { @for (theirs, ours) in &written.conflicts { li { "”" (theirs) "” / ”" (ours) "”" } } }
+            ul { @for (theirs, ours) in &written.conflicts { li data-theirs=(theirs) data-ours=(ours) { "”" (theirs) "” / ”" (ours) "”" } } }
         }
     }
 }
 
-/// What the script says beside a field, in the page's language.
-pub fn templates(t: &Texts) -> Markup {
+/// What the script says beside a field, in the page's language; `history` is where every version stands.
+pub fn templates(history: Option<&str>, t: &Texts) -> Markup {
     html! {
         template #is-saved { (part::TICK) (t.inquiry_saved()) }
         template #is-saving { (t.inquiry_saving()) }
         template #is-wait { (part::WAIT) (t.inquiry_wait()) }
+        template #is-merged { (t.inquiry_merged()) @if let Some(href) = history { " " a href=(href) { (t.inquiry_history()) } } }
         template #is-refused { (part::WAIT) (t.inquiry_refused()) }
         template #is-with { (t.inquiry_writing_with("%")) }
     }
@@ -81,12 +83,21 @@ pub struct Desk {
     pub keep: Option<String>,
 }
 
-/// A form around texts, with a button that saves without a script.
+/// A form around texts, with a button that saves without a script; it is the page's main button.
 pub fn form(desk: &Desk, fields: &Markup, t: &Texts) -> Markup {
+    of_form(desk, fields, false, t)
+}
+
+/// The same where a page has several, or where something else is its main button.
+pub fn quiet_form(desk: &Desk, fields: &Markup, t: &Texts) -> Markup {
+    of_form(desk, fields, true, t)
+}
+
+fn of_form(desk: &Desk, fields: &Markup, quiet: bool, t: &Texts) -> Markup {
     html! {
         form.written action=(desk.action) method="post" data-save=(desk.save) data-now=[desk.now.as_deref()] data-keep=[desk.keep.as_deref()] {
             (fields)
-            p.row { button.btn type="submit" { (t.inquiry_save()) } span.saved.with role="status" {} }
+            p.row { button.btn.quiet[quiet] type="submit" { (t.inquiry_save()) } span.saved.with role="status" {} }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Decision;
 use crate::texts::Texts;
+use crate::view::inquiry::stage::Typed;
 use crate::view::part::{self, FieldError, bdi};
 use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
 use maud::{Markup, html};
@@ -22,6 +23,8 @@ pub struct Team {
     /// The latest first.
     pub held: Vec<Meeting>,
     pub open: Vec<Decision>,
+    /// Saved for the next meeting, which is not called yet.
+    pub saved: Vec<String>,
 }
 
 /// The page's content. Fields `team`, `date`, `time`, `minutes` and `place`.
@@ -32,6 +35,8 @@ pub struct Model {
     pub choices: Vec<(String, String)>,
     pub date: String,
     pub time: String,
+    /// What was sent in the form, where it was not taken.
+    pub typed: Typed,
     pub errors: Vec<FieldError>,
 }
 
@@ -60,9 +65,13 @@ fn one_team(team: &Team, t: &Texts) -> Markup {
         section {
             h2 { (bdi(&team.name)) }
             @if team.coming.is_empty() { p { (t.meeting_none_coming()) } } @else { (meetings(&team.coming)) }
+            @if !team.saved.is_empty() {
+                h3 { (t.meeting_saved()) }
+                ul { @for title in &team.saved { li { (title) } } }
+            }
             @if !team.open.is_empty() {
                 h3 { (t.meeting_open_decisions()) }
-                (super::decisions(&team.open, true, t))
+                (super::decisions(&team.open, Some("/moeder"), t))
             }
             @if !team.held.is_empty() {
                 details { summary { (t.meeting_held()) span.sr { ": " (team.name) } } (meetings(&team.held)) }
@@ -85,15 +94,16 @@ fn meetings(meetings: &[Meeting]) -> Markup {
 
 fn call(model: &Model, t: &Texts) -> Markup {
     let error = |field| part::error_of(&model.errors, field);
+    let typed = |field, usual: &str| model.typed.of("call", field).unwrap_or(usual).to_owned();
     html! {
         form.card action="/moeder" method="post" {
             h2 { (t.meeting_call()) }
             p { (t.meeting_call_lead()) }
-            (part::field("team", t.meeting_team(), None, None, t, |ids| ids.select(&model.choices, "")))
-            (part::field("date", t.meeting_date(), None, error("date"), t, |ids| ids.input("date", &model.date)))
-            (part::field("time", t.meeting_time(), None, None, t, |ids| ids.input("time", &model.time)))
-            (part::field("minutes", t.meeting_minutes_long(), None, error("minutes"), t, |ids| ids.input("number", "60")))
-            (part::field("place", t.meeting_place(), None, None, t, |ids| ids.input("text", "")))
+            (part::field("team", t.meeting_team(), None, None, t, |ids| ids.select(&model.choices, &typed("team", ""))))
+            (part::field("date", t.meeting_date(), None, error("date"), t, |ids| ids.input("date", &typed("date", &model.date))))
+            (part::field("time", t.meeting_time(), None, None, t, |ids| ids.input("time", &typed("time", &model.time))))
+            (part::field("minutes", t.meeting_minutes_long(), None, error("minutes"), t, |ids| ids.input("number", &typed("minutes", "60"))))
+            (part::field("place", t.meeting_place(), None, None, t, |ids| ids.input("text", &typed("place", ""))))
             p { button.btn type="submit" { (t.meeting_call()) } }
         }
     }
@@ -108,13 +118,16 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         coming: vec![meeting("mandag 30. november kl. 14")],
         held: vec![meeting("mandag 16. november kl. 14")],
         open: vec![super::sample_decision(false)],
+        saved: Vec::new(),
     };
-    let quiet = Team { coming: Vec::new(), held: Vec::new(), open: Vec::new(), ..team.clone() };
+    let saved = vec!["Forskningskort: Tydelige rammer".to_owned()];
+    let quiet = Team { coming: Vec::new(), held: Vec::new(), open: Vec::new(), saved, ..team.clone() };
     let model = |teams, errors| Model {
         teams,
         choices: vec![("4".to_owned(), "Team 5".to_owned())],
         date: "2026-11-30".to_owned(),
         time: "14:00".to_owned(),
+        typed: Typed::default(),
         errors,
     };
     vec![

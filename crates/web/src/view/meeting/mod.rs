@@ -4,10 +4,10 @@ pub mod list;
 pub mod sheet;
 pub mod show;
 
-pub use programme::meeting::Duty;
+pub use programme::meeting::{Duty, Purpose};
 
 use crate::texts::Texts;
-use crate::view::part::bdi;
+use crate::view::part::{self, bdi};
 use maud::{Markup, html};
 
 /// A duty's name.
@@ -17,6 +17,33 @@ pub fn duty_name(duty: Duty, t: &Texts) -> &str {
         Duty::Minutes => t.meeting_duty_minutes(),
         Duty::Time => t.meeting_duty_time(),
         Duty::Observer => t.meeting_duty_observer(),
+    }
+}
+
+/// What is wanted with a point, in a word or two.
+pub fn purpose_name(purpose: Purpose, t: &Texts) -> &str {
+    match purpose {
+        Purpose::Decide => t.meeting_purpose_decide(),
+        Purpose::Hear => t.meeting_purpose_hear(),
+        Purpose::Think => t.meeting_purpose_think(),
+    }
+}
+
+/// Where something is saved for the next meeting of one of the viewer's teams.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaveForMeeting {
+    pub action: String,
+    /// As (value, name); never empty.
+    pub teams: Vec<(String, String)>,
+}
+
+/// The choice of team, where there is one.
+pub fn choose_team(teams: &[(String, String)], t: &Texts) -> Markup {
+    html! {
+        @match teams {
+            [(value, _)] => input type="hidden" name="team" value=(value);,
+            teams => (part::field("team", t.meeting_team(), None, None, t, |ids| ids.select(teams, ""))),
+        }
     }
 }
 
@@ -33,8 +60,8 @@ pub struct Decision {
     pub action: String,
 }
 
-/// Decisions in a list, each with the button that marks it.
-fn decisions(decisions: &[Decision], buttons: bool, t: &Texts) -> Markup {
+/// Decisions in a list; `back` gives each the button that marks it, and is where that leads back to.
+fn decisions(decisions: &[Decision], back: Option<&str>, t: &Texts) -> Markup {
     html! {
         ul.list.two {
             @for decision in decisions {
@@ -47,8 +74,9 @@ fn decisions(decisions: &[Decision], buttons: bool, t: &Texts) -> Markup {
                             @if decision.done { " · " (t.meeting_is_done()) }
                         }
                     }
-                    @if buttons {
+                    @if let Some(back) = back {
                         form action=(decision.action) method="post" {
+                            input type="hidden" name="back" value=(back);
                             @if !decision.done { input type="hidden" name="done" value="1"; }
                             button.btn.quiet type="submit" {
                                 @if decision.done { (t.meeting_not_done()) } @else { (t.meeting_done()) }

@@ -26,6 +26,8 @@ pub struct Case {
 pub struct Item {
     pub title: String,
     pub minutes: u32,
+    /// “At beslutte”; empty where nobody has said.
+    pub purpose: String,
     pub case: Option<Case>,
     pub notes: String,
     pub decisions: Vec<Decision>,
@@ -43,6 +45,9 @@ pub struct Model {
     pub place: String,
     pub duties: Vec<(Duty, String)>,
     pub members: Vec<String>,
+    /// Each with their duty; both empty before somebody has said who was there.
+    pub present: Vec<String>,
+    pub absent: Vec<String>,
     pub items: Vec<Item>,
     pub open: Vec<Decision>,
     pub next: Option<String>,
@@ -62,10 +67,10 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         dl.stats.duties {
             @for (duty, name) in &model.duties { div { dt { (duty_name(*duty, t)) } dd.h3 { (bdi(name)) } } }
         }
-        @if model.minutes { p.small { (t.meeting_members(&part::list(&model.members, t))) } }
+        @if model.minutes { (attendance(model, t)) }
         @if !model.open.is_empty() {
             h2 { (t.meeting_last_time()) }
-            (super::decisions(&model.open, false, t))
+            (super::decisions(&model.open, None, t))
         }
         @for (place, item) in model.items.iter().enumerate() { (one_item(model, place as i64 + 1, item, t)) }
         @if let Some(next) = &model.next { p.gap { b { (t.meeting_next()) } ": " (next) } }
@@ -73,15 +78,27 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     layout(shell, t, &Frame::staff(&heading, Some(Area::Inquiries), &crumbs), &body)
 }
 
+fn attendance(model: &Model, t: &Texts) -> Markup {
+    html! {
+        @if model.present.is_empty() && model.absent.is_empty() {
+            p { (t.meeting_members(&part::list(&model.members, t))) }
+            p.small.muted.noprint { (t.meeting_attendance_unknown()) " " a href=(model.href) { (t.meeting_attendance_say()) } }
+        } @else {
+            p { b { (t.meeting_present()) ": " } @if model.present.is_empty() { (t.meeting_nobody()) } @else { (part::list(&model.present, t)) } }
+            @if !model.absent.is_empty() { p { b { (t.meeting_absent()) ": " } (part::list(&model.absent, t)) } }
+        }
+    }
+}
+
 fn one_item(model: &Model, place: i64, item: &Item, t: &Texts) -> Markup {
     html! {
         section.item {
-            h2 { (t.meeting_item(place, &item.title)) " " span.small.muted { (t.meeting_n_minutes(item.minutes.into())) } }
+            h2 { (t.meeting_item(place, &item.title)) " " span.small.muted { (t.meeting_n_minutes(item.minutes.into())) @if !item.purpose.is_empty() && !model.minutes { " · " (item.purpose) } } }
             @if let Some(case) = item.case.as_ref().filter(|_| !model.minutes) { (one_case(case, t)) }
             @if !item.notes.trim().is_empty() { p.words { (item.notes) } }
             @if !item.decisions.is_empty() {
                 h3 { (t.meeting_decisions()) }
-                (super::decisions(&item.decisions, false, t))
+                (super::decisions(&item.decisions, None, t))
             }
             @if !model.minutes && item.notes.trim().is_empty() { div.lines aria-hidden="true" {} }
         }
@@ -135,6 +152,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let item = |title: &str, case, notes: &str, decisions| Item {
         title: title.to_owned(),
         minutes: 20,
+        purpose: "Beslutte".to_owned(),
         case,
         notes: notes.to_owned(),
         decisions,
@@ -148,6 +166,8 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         place: "Lokale 12".to_owned(),
         duties: Duty::ALL.map(|duty| (duty, "Mette Lund".to_owned())).to_vec(),
         members: vec!["Amina Yilmaz".to_owned(), "Mette Lund".to_owned()],
+        present: if minutes { vec!["Mette Lund (mødeleder)".to_owned()] } else { Vec::new() },
+        absent: if minutes { vec!["Amina Yilmaz".to_owned()] } else { Vec::new() },
         items,
         open: vec![super::sample_decision(false)],
         next: Some("mandag 14. december kl. 14".to_owned()),
@@ -155,5 +175,6 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let before = vec![item("Ro i timerne i 5.B", Some(case), "", Vec::new()), item("Næste møde", None, "", Vec::new())];
     let after =
         vec![item("Ro i timerne i 5.B", None, "Vi gennemgik observationerne.", vec![super::sample_decision(true)])];
-    vec![("sheet", model(false, before)), ("minutes", model(true, after))]
+    let unsaid = Model { present: Vec::new(), absent: Vec::new(), ..model(true, after.clone()) };
+    vec![("sheet", model(false, before)), ("minutes", model(true, after)), ("minutes-unsaid", unsaid)]
 }

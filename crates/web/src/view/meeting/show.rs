@@ -1,9 +1,10 @@
 //! A meeting while it is held: duties, the agenda with time and notes, decisions, and what comes next.
 
-use super::{Decision, Duty, duty_name};
+use super::{Decision, Duty, Purpose, duty_name, purpose_name};
 use crate::texts::Texts;
 use crate::view::asset;
-use crate::view::inquiry::written::{Asked, Desk, Written, field, form, templates};
+use crate::view::inquiry::stage::Typed;
+use crate::view::inquiry::written::{Asked, Desk, Written, field, quiet_form, templates};
 use crate::view::part::{self, FieldError, Link, bdi};
 use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
 use maud::{Markup, html};
@@ -14,6 +15,11 @@ pub struct Item {
     pub number: u32,
     pub title: String,
     pub minutes: u32,
+    /// “kl. 14–14.20”, when it is its turn.
+    pub clock: String,
+    pub purpose: Option<Purpose>,
+    /// The result or the practice card it was saved from.
+    pub source: Option<Link>,
     /// The case it is about, and where that stands: “Trin 5 af 8: Opretholdende faktorer”.
     pub case: Option<(Link, String)>,
     pub notes: Written,
@@ -34,6 +40,8 @@ pub struct Model {
     pub duties: Vec<(Duty, String)>,
     /// As (value, name).
     pub members: Vec<(String, String)>,
+    /// Values of those who were there; none before somebody has said.
+    pub present: Option<Vec<String>>,
     pub items: Vec<Item>,
     /// Decided earlier and not done.
     pub open: Vec<Decision>,
@@ -41,6 +49,8 @@ pub struct Model {
     pub cases: Vec<(String, String)>,
     pub next: Option<Link>,
     pub errors: Vec<FieldError>,
+    /// What was sent in a form that was not taken: “item”, or “decision-2” for the second point's.
+    pub typed: Typed,
 }
 
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
@@ -67,7 +77,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
                 @if !model.open.is_empty() {
                     section aria-labelledby="h-open" {
                         h2.flush #h-open { (t.meeting_last_time()) }
-                        (super::decisions(&model.open, true, t))
+                        (super::decisions(&model.open, Some(&model.href), t))
                     }
                 }
                 h2.flush { (t.meeting_agenda()) }
@@ -76,6 +86,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             }
             aside aria-label=(t.meeting_beside()) {
                 (duties(model, t))
+                (attendance(model, t))
                 @if let Some(next) = &model.next {
                     div.card { h2.label { (t.meeting_next()) } p.flush { a href=(next.href) { (next.label) } } }
                 }
@@ -84,7 +95,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
                 }
             }
         }
-        (templates(t))
+        (templates(None, t))
         template #timer-words { (t.meeting_timer_left("%")) "|" (t.meeting_timer_over("%")) "|" (t.meeting_timer_stop()) }
     };
     let frame = Frame {
@@ -115,6 +126,25 @@ fn duties(model: &Model, t: &Texts) -> Markup {
     }
 }
 
+/// Who is there; everyone is ticked before anybody has said.
+fn attendance(model: &Model, t: &Texts) -> Markup {
+    let there = |value: &String| model.present.as_ref().is_none_or(|present| present.contains(value));
+    html! {
+        form.card action={ (model.href) "/fremmoede" } method="post" {
+            fieldset.flush {
+                legend.label { (t.meeting_attendance()) }
+                @if model.present.is_none() { p.hint { (t.meeting_attendance_none()) } }
+                ul.checks {
+                    @for (value, name) in &model.members {
+                        li { label.check { input type="checkbox" name="present" value=(value) checked[there(value)]; span { (bdi(name)) } } }
+                    }
+                }
+            }
+            p.flush { button.btn.quiet type="submit" { (t.meeting_save_attendance()) } }
+        }
+    }
+}
+
 fn one_item(model: &Model, item: &Item, t: &Texts) -> Markup {
     let label = t.meeting_notes_of(&item.title);
     html! {
@@ -123,19 +153,22 @@ fn one_item(model: &Model, item: &Item, t: &Texts) -> Markup {
                 @match &item.case { Some((link, _)) => a href=(link.href) { (bdi(&item.title)) }, None => (item.title) }
                 " " span.small.muted { (t.meeting_n_minutes(item.minutes.into())) }
             }
-            @if let Some((_, stage)) = &item.case { p.small { (stage) } }
+            p.small.muted {
+                (item.clock)
+                @if let Some(purpose) = item.purpose { " · " (purpose_name(purpose, t)) }
+                @if let Some((_, stage)) = &item.case { " · " (stage) }
+            }
+            @if let Some(source) = &item.source { p.small { a href=(source.href) { (source.label) } } }
             p.timer data-minutes=(item.minutes) hidden {
                 button.btn.quiet type="button" { (t.meeting_timer_start()) span.sr { ": " (item.title) } }
                 " " span.saved role="timer" {}
             }
-            (form(&model.desk, &field(&item.notes, Asked { label: &label, hint: None, rows: 3 }, t), t))
-            @if !item.decisions.is_empty() { h4 { (t.meeting_decisions()) } (super::decisions(&item.decisions, true, t)) }
+            (quiet_form(&model.desk, &field(&item.notes, Asked { label: &label, hint: None, rows: 3 }, t), t))
+            @if !item.decisions.is_empty() { h4 { (t.meeting_decisions()) } (super::decisions(&item.decisions, Some(&format!("{}#punkt-{}", model.href, item.number)), t)) }
             (decide(model, item, t))
-            @if item.case.is_none() {
-                form action={ (model.href) "/punkt/fjern" } method="post" {
-                    input type="hidden" name="item" value=(item.number);
-                    button.link type="submit" { (t.meeting_remove_item()) span.sr { ": " (item.title) } }
-                }
+            form action={ (model.href) "/punkt/fjern" } method="post" {
+                input type="hidden" name="item" value=(item.number);
+                button.link type="submit" { (t.meeting_remove_item()) span.sr { ": " (item.title) } }
             }
         }
     }
@@ -145,6 +178,7 @@ fn decide(model: &Model, item: &Item, t: &Texts) -> Markup {
     let id = |name: &str| format!("{name}-{}", item.number);
     let (text, owner, due) = (id("decision"), id("owner"), id("due"));
     let error = part::error_of(&model.errors, &text);
+    let typed = |name| model.typed.of(&text, name).unwrap_or_default();
     html! {
         details open[error.is_some()] {
             summary { (t.meeting_decide()) span.sr { ": " (item.title) } }
@@ -152,14 +186,14 @@ fn decide(model: &Model, item: &Item, t: &Texts) -> Markup {
                 input type="hidden" name="item" value=(item.number);
                 p.bad[error.is_some()] { label.label for=(text) { (t.meeting_decided_what()) }
                     @if let Some(error) = error { span.err { (error) } }
-                    input type="text" id=(text) name="text" required; }
+                    input type="text" id=(text) name="text" value=(typed("text")) required; }
                 div.row {
                     p { label.label for=(owner) { (t.meeting_decided_who()) }
                         select id=(owner) name="owner" {
                             option value="" { (t.meeting_nobody()) }
-                            @for (value, name) in &model.members { option value=(value) { (name) } }
+                            @for (value, name) in &model.members { option value=(value) selected[value == typed("owner")] { (name) } }
                         } }
-                    p { label.label for=(due) { (t.meeting_decided_when()) } input type="date" id=(due) name="due"; }
+                    p { label.label for=(due) { (t.meeting_decided_when()) } input type="date" id=(due) name="due" value=(typed("due")); }
                 }
                 p { button.btn.quiet type="submit" { (t.meeting_save_decision()) } }
             }
@@ -169,7 +203,7 @@ fn decide(model: &Model, item: &Item, t: &Texts) -> Markup {
 
 fn add_item(model: &Model, t: &Texts) -> Markup {
     html! {
-        details {
+        details open[part::error_of(&model.errors, "title").is_some()] {
             summary { (t.meeting_add_item()) }
             @if !model.cases.is_empty() {
                 form action={ (model.href) "/punkt" } method="post" {
@@ -179,12 +213,17 @@ fn add_item(model: &Model, t: &Texts) -> Markup {
                 }
             }
             form action={ (model.href) "/punkt" } method="post" {
-                (part::field("title", t.meeting_item_title(), None, part::error_of(&model.errors, "title"), t, |ids| ids.input("text", "")))
+                (part::field("title", t.meeting_item_title(), None, part::error_of(&model.errors, "title"), t, |ids| ids.input("text", model.typed.of("item", "title").unwrap_or_default())))
+                (part::field("purpose", t.meeting_purpose(), None, None, t, |ids| ids.select(&purposes(t), "")))
                 (part::field("minutes", t.meeting_minutes_long(), None, None, t, |ids| ids.input("number", "10")))
                 p { button.btn.quiet type="submit" { (t.meeting_add()) } }
             }
         }
     }
+}
+
+fn purposes(t: &Texts) -> Vec<(String, String)> {
+    Purpose::ALL.map(|purpose| (purpose.word().to_owned(), purpose_name(purpose, t).to_owned())).to_vec()
 }
 
 /// Every state of the page, by name.
@@ -201,6 +240,9 @@ pub fn samples() -> Vec<(&'static str, Model)> {
             number: 1,
             title: "Siden sidst".to_owned(),
             minutes: 5,
+            clock: "kl. 14–14.05".to_owned(),
+            purpose: Some(Purpose::Hear),
+            source: Some(Link::new("Tydelige rammer", "/viden/tydelige-rammer")),
             case: None,
             notes: notes(1, ""),
             decisions: Vec::new(),
@@ -209,6 +251,9 @@ pub fn samples() -> Vec<(&'static str, Model)> {
             number: 2,
             title: "Ro i timerne i 5.B".to_owned(),
             minutes: 45,
+            clock: "kl. 14.05–14.50".to_owned(),
+            purpose: Some(Purpose::Think),
+            source: None,
             case: Some(case),
             notes: notes(2, "Vi gennemgik observationerne."),
             decisions: vec![super::sample_decision(false), super::sample_decision(true)],
@@ -224,14 +269,17 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         desk: Desk { action: "/moeder/1".to_owned(), save: "/moeder/1/gem".to_owned(), now: None, keep: None },
         duties: Duty::ALL.map(|duty| (duty, "4".to_owned())).to_vec(),
         members: vec![("4".to_owned(), "Mette Lund".to_owned()), ("5".to_owned(), "Amina Yilmaz".to_owned())],
+        present: Some(vec!["4".to_owned()]),
         items,
         open: vec![super::sample_decision(false)],
         cases: vec![("1".to_owned(), "Læselyst".to_owned())],
         next: Some(Link::new("mandag 14. december kl. 14", "/moeder/2")),
         errors: Vec::new(),
+        typed: Typed::default(),
     };
     let fault = Model { errors: vec![FieldError::new("decision-1", "Skriv, hvad I har besluttet")], ..model.clone() };
-    let quiet = Model { items: Vec::new(), open: Vec::new(), cases: Vec::new(), next: None, ..model.clone() };
+    let quiet =
+        Model { present: None, items: Vec::new(), open: Vec::new(), cases: Vec::new(), next: None, ..model.clone() };
     let cancelled = Model { cancelled: true, ..quiet.clone() };
     vec![("going", model), ("empty", quiet), ("cancelled", cancelled), ("fault", fault)]
 }

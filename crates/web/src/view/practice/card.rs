@@ -3,6 +3,7 @@
 use super::list::HREF;
 use super::{Level, grades};
 use crate::texts::Texts;
+use crate::view::meeting::{SaveForMeeting, choose_team};
 use crate::view::part::Link;
 use crate::view::programme::Html;
 use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
@@ -17,6 +18,8 @@ pub struct Model {
     /// What is said of its scales where controlled trials are few.
     pub thin: Vec<String>,
     pub usage: Usage,
+    /// Where it is saved for the team's next meeting, with its id and title; none for those without a team.
+    pub save: Option<(SaveForMeeting, String, String)>,
     pub experience: Vec<Experience>,
     pub own: bool,
     /// The municipality is writing a new version.
@@ -310,6 +313,7 @@ fn rating_words(rating: Rating, t: &Texts) -> String {
 fn aside(model: &Model, t: &Texts) -> Markup {
     html! {
         (usage(&model.usage, t))
+        (save(model, t))
         div.card.md {
             h2.label { (t.practice_card_signs()) }
             (PreEscaped(&model.card.signs.0))
@@ -367,6 +371,20 @@ fn usage(usage: &Usage, t: &Texts) -> Markup {
                     }
                 }
             },
+        }
+    }
+}
+
+/// To be talked about before it is chosen.
+fn save(model: &Model, t: &Texts) -> Markup {
+    html! {
+        @if let Some((save, practice, title)) = &model.save {
+            form.card action=(save.action) method="post" {
+                input type="hidden" name="practice" value=(practice);
+                input type="hidden" name="title" value=(title);
+                (choose_team(&save.teams, t))
+                p.flush { button.btn.quiet.wide type="submit" { (t.meeting_save_for()) } }
+            }
         }
     }
 }
@@ -437,6 +455,14 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         in_revision: false,
         edit_href: None,
         studies_href: Some("/viden/faelles/studier".to_owned()),
+        save: Some((
+            SaveForMeeting {
+                action: "/moeder/gem/forskningskort".to_owned(),
+                teams: vec![("4".to_owned(), "Team 5".to_owned())],
+            },
+            "classroom-management".to_owned(),
+            "Klasseledelse".to_owned(),
+        )),
     };
     let unknown = Card {
         effects: Vec::new(),

@@ -8,6 +8,7 @@ pub use sample::samples;
 use super::figure::profiles::{Profiles, profiles, rows, scale_count};
 use super::figure::{Direction, Group, Row};
 use super::finding::{self, Finding, Lead};
+use super::meeting::SaveForMeeting;
 use super::part::{around, bdi, percent};
 use super::shell::{Area, Crumb, Frame, Shell, layout, path};
 use crate::texts::Texts;
@@ -80,6 +81,8 @@ pub struct Released {
     /// The rate aimed for, in per cent.
     pub aim: i64,
     pub inquiry_href: Option<String>,
+    /// Where a scale is saved for the team's next meeting; none for those without a team.
+    pub save: Option<Box<SaveForMeeting>>,
     /// Where a goal is set; none for those who may not.
     pub goal_href: Option<String>,
 }
@@ -247,6 +250,7 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
                         (model.either(t.school_result_see_profile(), t.school_result_see_profile_municipality()))
                     } }
             }
+            (super::class_result::any_scale(released.inquiry_href.as_deref(), released.save.as_deref(), &released.groups, t))
             @if let Some(href) = &released.goal_href {
                 @match &lead {
                     Some(lead) => p { a.btn.quiet.wide href={ (href) "&skala=" (lead.row_id) } { (t.goal_set_from_result(&lead.scale)) } },

@@ -71,6 +71,7 @@ fn released(rows: Vec<Row>, parts: Vec<Part>) -> Released {
         rates: Rates::Grades(rates),
         aim: 80,
         inquiry_href: None,
+        save: None,
         goal_href: Some("/maal/ny?for=school:7".to_owned()),
     }
 }
