@@ -27,6 +27,7 @@ pub mod input;
 pub mod lattice;
 mod measure;
 pub mod multiplicity;
+pub mod need;
 pub mod norm;
 pub mod report;
 mod scale;

@@ -57,6 +57,8 @@ pub enum Refusal {
         da: String,
         en: String,
     },
+    /// A team's choice of a theme course.
+    CoursePath(programme::course::PathFault),
     /// A step on a practice card's way to everyone.
     Editorial(EditorialRefusal),
     /// The import would end more than a fifth of the pupils.

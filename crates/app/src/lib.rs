@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod backup;
+pub mod course;
 mod ctx;
 mod error;
 pub mod family;

@@ -1,7 +1,9 @@
-//! Formats of others: rosters, instruments and practice cards as text files, frameworks of goals, lists of references,
+//! Formats of others: rosters, instruments, practice cards and courses as text files, frameworks of goals, lists of references,
 //! tables of studies.
 
 pub mod case;
+pub mod course;
+mod front_matter;
 pub mod instrument;
 pub mod practice;
 pub mod reference;

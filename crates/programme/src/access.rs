@@ -113,10 +113,16 @@ pub enum Action {
     EditLibrary,
     /// Give pupils and parents a sign-in of their own.
     InviteFamilies,
+    /// Read the catalogue of courses, enrol, and take them.
+    TakeCourses,
+    /// See who has completed what; never what anybody wrote.
+    FollowCourses,
+    /// Plan cohorts and see numbers over schools, without names.
+    PlanCourses,
 }
 
 impl Action {
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::ViewPeople,
         Self::ImportRoster,
         Self::EditProgrammePage,
@@ -145,6 +151,9 @@ impl Action {
         Self::ReadLibrary,
         Self::EditLibrary,
         Self::InviteFamilies,
+        Self::TakeCourses,
+        Self::FollowCourses,
+        Self::PlanCourses,
     ];
 }
 
@@ -215,6 +224,11 @@ pub const fn level(role: Role, action: Action) -> Option<Level> {
         (Role::SystemAdministrator, A::ReadLibrary) => None,
         (_, A::ReadLibrary) => Some(Municipality),
         (Role::Coordinator | Role::Analyst, A::EditLibrary) => Some(Municipality),
+
+        (Role::SystemAdministrator, A::TakeCourses) => None,
+        (_, A::TakeCourses) => Some(Municipality),
+        (Role::Leader | Role::ResourcePerson, A::FollowCourses) => Some(School),
+        (Role::Coordinator | Role::Analyst, A::PlanCourses) => Some(Municipality),
         _ => None,
     }
 }

@@ -36,35 +36,48 @@ ids! {
     GoalId,
     /// A team's teaching unit.
     TeachingUnitId,
+    /// Somebody's place on a course.
+    EnrolmentId,
     /// A framework of goals from elsewhere, such as a national curriculum, in one school year.
     FrameworkId,
 }
 
-/// A practice card of the research library, by its stable word, such as `classroom-management`.
-///
-/// The word is part of file names and addresses: small letters a–z, digits and `-`, beginning with a letter.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct PracticeId(String);
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        ///
+        /// The word is part of file names and addresses: small letters a–z, digits and `-`, beginning with a letter.
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(String);
 
-impl PracticeId {
-    /// Longest word, in characters.
-    pub const MAX_CHARS: usize = 60;
+        impl $name {
+            /// Longest word, in characters.
+            pub const MAX_CHARS: usize = 60;
 
-    /// The id with this word; none where it cannot be one.
-    pub fn new(word: &str) -> Option<Self> {
-        let fits = word.len() <= Self::MAX_CHARS
-            && word.starts_with(|c: char| c.is_ascii_lowercase())
-            && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        fits.then(|| Self(word.to_owned()))
-    }
+            /// The id with this word; none where it cannot be one.
+            pub fn new(word: &str) -> Option<Self> {
+                let fits = word.len() <= Self::MAX_CHARS
+                    && word.starts_with(|c: char| c.is_ascii_lowercase())
+                    && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+                fits.then(|| Self(word.to_owned()))
+            }
 
-    pub fn word(&self) -> &str {
-        &self.0
-    }
+            pub fn word(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )*};
 }
 
-impl std::fmt::Display for PracticeId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
+words! {
+    /// A practice card of the research library, by its stable word, such as `classroom-management`.
+    PracticeId,
+    /// A competence course, by its stable word, such as `calm-and-order`.
+    CourseId,
 }

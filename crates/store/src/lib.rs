@@ -6,6 +6,7 @@
 pub mod account;
 pub mod audit;
 pub mod backup;
+pub mod course;
 pub mod document;
 mod engine;
 mod error;

@@ -17,6 +17,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (7, "study", include_str!("../migrations/0007_study.sql")),
     (8, "rate", include_str!("../migrations/0008_rate.sql")),
     (9, "meeting", include_str!("../migrations/0009_meeting.sql")),
+    (10, "course", include_str!("../migrations/0010_course.sql")),
 ];
 
 const VERSION_TABLE: &str =

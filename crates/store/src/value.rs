@@ -78,6 +78,8 @@ into_param! {
     programme::id::InquiryId => |value| Param::Int(value.0),
     programme::id::MeetingId => |value| Param::Int(value.0),
     &'a programme::id::PracticeId => |value| Param::Text(value.word()),
+    &'a programme::id::CourseId => |value| Param::Text(value.word()),
+    programme::id::EnrolmentId => |value| Param::Int(value.0),
     programme::id::GoalId => |value| Param::Int(value.0),
     programme::id::FrameworkId => |value| Param::Int(value.0),
     programme::id::TeachingUnitId => |value| Param::Int(value.0),

@@ -8,7 +8,7 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::Web;
 use crate::pages::{
-    about, account, answering, asset, family, front, goal, inquiry, job, mail, meeting, own_plan, people, plan,
+    about, account, answering, asset, course, family, front, goal, inquiry, job, mail, meeting, own_plan, people, plan,
     practice, programme, result, roster, round, study, unit,
 };
 
@@ -132,6 +132,17 @@ routes! {
         post "/maal/{goal}/iagttagelse" => goal::observe;
         post "/maal/{goal}/afslut" => goal::end;
         post "/maal/{goal}/ramme" => goal::framework::tie;
+        get "/kurser" => course::list;
+        get "/kurser/overblik" => course::overview::page;
+        get "/kurser/vej/{team}" => course::path::page;
+        post "/kurser/vej/{team}" => course::path::choose;
+        get "/kurser/{course}" => course::show::page;
+        post "/kurser/{course}/tilmeld" => course::show::enrol;
+        post "/kurser/{course}/afmeld" => course::show::withdraw;
+        get "/kurser/{course}/{activity}" => course::activity::page;
+        post "/kurser/{course}/{activity}/faerdig" => course::activity::mark;
+        post "/kurser/{course}/{activity}/refleksion" => course::activity::reflect;
+        post "/kurser/{course}/{activity}/test" => course::activity::test;
         get "/viden" => practice::list;
         get "/viden/redaktion" => practice::desk::drafts;
         get "/viden/ny" => practice::desk::new;

@@ -195,8 +195,10 @@ pub enum ProblemKind {
         value: u8,
     },
 
-    /// What only a practice card can have wrong.
+    /// What only a practice card can have wrong, or any file of keys and Markdown.
     Practice(crate::practice::Fault),
+    /// What only a course can have wrong.
+    Course(crate::course::Fault),
 }
 
 /// A word from the file as it may stand in a message: at most 40 characters, without control characters.

@@ -8,6 +8,7 @@ pub(super) fn words(kind: &ProblemKind) -> (String, String) {
     use ProblemKind as K;
     let (what, cure) = match kind {
         K::Practice(fault) => return crate::practice::words_da(fault),
+        K::Course(fault) => return crate::course::words_da(fault),
         K::FileTooLarge { bytes } => (
             format!("Filen fylder {bytes} byte; der læses højst {FILE_SIZE_MAX_BYTES}."),
             "Se efter, om det er spørgeskemaets tekstfil, og del den, hvis det er.".to_owned(),

@@ -8,6 +8,7 @@ pub(super) fn words(kind: &ProblemKind) -> (String, String) {
     use ProblemKind as K;
     let (what, cure) = match kind {
         K::Practice(fault) => return crate::practice::words_en(fault),
+        K::Course(fault) => return crate::course::words_en(fault),
         K::FileTooLarge { bytes } => (
             format!("The file is {bytes} bytes; at most {FILE_SIZE_MAX_BYTES} are read."),
             "Check that it is the instrument's text file, and split it if it is.".to_owned(),

@@ -4,12 +4,11 @@ use programme::language::Language;
 use programme::practice::{Body, Section};
 
 use super::{Fault, STEPS_MIN};
+use crate::front_matter::LANGUAGES;
 use crate::instrument::ProblemKind;
 use crate::instrument::fields::Reader;
 use crate::instrument::problem::shown;
 use crate::instrument::suggestion::nearest;
-
-const LANGUAGES: [(Language, &str); 2] = [(Language::Danish, "Dansk"), (Language::English, "English")];
 
 /// What is being read.
 #[derive(Default)]

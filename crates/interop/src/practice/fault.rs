@@ -88,24 +88,24 @@ pub(crate) fn words_da(fault: &Fault) -> (String, String) {
     let same = |what: &str, cure: &str| (what.to_owned(), cure.to_owned());
     match fault {
         F::TooLarge { bytes } => (
-            format!("Kortet fylder {bytes} byte; der læses højst {FILE_SIZE_MAX_BYTES}."),
-            "Gør det kortere; et kort læses på fem minutter.".to_owned(),
+            format!("Filen fylder {bytes} byte; der læses højst {FILE_SIZE_MAX_BYTES}."),
+            "Gør den kortere.".to_owned(),
         ),
         F::NoFrontMatter => same(
-            "Kortet begynder ikke med en linje, hvor der kun står +++.",
+            "Filen begynder ikke med en linje, hvor der kun står +++.",
             "Skriv +++ på første linje, derefter nøglerne, +++ igen og så teksten.",
         ),
         F::FrontMatterNotClosed => {
             same("Den anden linje med +++ mangler.", "Skriv +++ på en linje for sig, hvor nøglerne slutter.")
         }
         F::BadId { id } => (
-            format!("”{id}” kan ikke være et korts id."),
+            format!("”{id}” kan ikke være et id."),
             format!("Brug små bogstaver a–z, cifre og -, højst {}, og begynd med et bogstav.", PracticeId::MAX_CHARS),
         ),
         F::BadDay { word } => (format!("”{word}” er ikke en dag."), "Skriv dagen sådan: \"2026-11-23\".".to_owned()),
         F::MissingText { key, language } => (
             format!("”{key}” mangler tekst på ”{}”.", language.tag()),
-            format!("Tilføj {key}.{} = \"…\". Alle kort skal kunne læses på dansk og engelsk.", language.tag()),
+            format!("Tilføj {key}.{} = \"…\". Alt skal kunne læses på dansk og engelsk.", language.tag()),
         ),
         F::UnknownWord { key, word, suggestion, allowed } => (
             format!("”{word}” er ikke et ord, ”{key}” kan have."),
@@ -135,10 +135,10 @@ pub(crate) fn words_da(fault: &Fault) -> (String, String) {
             (format!("Overskriften ”# {heading}” mangler."), format!("Skriv ”# {heading}” og teksten på det sprog."))
         }
         F::UnknownHeading { heading, suggestion } => (
-            format!("”{heading}” er ikke en af kortets overskrifter."),
+            format!("”{heading}” er ikke en af de overskrifter, der skal være her."),
             match suggestion {
                 Some(word) => format!("Mente du ”{word}”?"),
-                None => "Brug kortets syv overskrifter, og lav mindre overskrifter med ###.".to_owned(),
+                None => "Lav mindre overskrifter med ###.".to_owned(),
             },
         ),
         F::HeadingTwice { heading } => (format!("”{heading}” står to gange."), "Saml teksten ét sted.".to_owned()),
@@ -149,9 +149,7 @@ pub(crate) fn words_da(fault: &Fault) -> (String, String) {
         F::EmptySection { heading } => {
             (format!("Der står intet under ”{heading}”."), "Skriv teksten. Ved I det ikke, så skriv det.".to_owned())
         }
-        F::TextOutside => {
-            same("Teksten står ikke under en overskrift.", "Flyt den ned under en af kortets overskrifter.")
-        }
+        F::TextOutside => same("Teksten står ikke under en overskrift.", "Flyt den ned under en af overskrifterne."),
         F::TooFewSteps { steps } => (
             format!("Der er {steps} nummererede trin; der skal være mindst {STEPS_MIN}."),
             "Skriv trinene som 1., 2., 3., hvert på en linje for sig.".to_owned(),
@@ -164,24 +162,24 @@ pub(crate) fn words_en(fault: &Fault) -> (String, String) {
     let same = |what: &str, cure: &str| (what.to_owned(), cure.to_owned());
     match fault {
         F::TooLarge { bytes } => (
-            format!("The card is {bytes} bytes; at most {FILE_SIZE_MAX_BYTES} are read."),
-            "Make it shorter; a card is read in five minutes.".to_owned(),
+            format!("The file is {bytes} bytes; at most {FILE_SIZE_MAX_BYTES} are read."),
+            "Make it shorter.".to_owned(),
         ),
         F::NoFrontMatter => same(
-            "The card does not begin with a line of +++ alone.",
+            "The file does not begin with a line of +++ alone.",
             "Write +++ on the first line, then the keys, +++ again, and then the text.",
         ),
         F::FrontMatterNotClosed => {
             same("The second line of +++ is missing.", "Write +++ on a line of its own where the keys end.")
         }
         F::BadId { id } => (
-            format!("“{id}” cannot be a card's id."),
+            format!("“{id}” cannot be an id."),
             format!("Use small letters a–z, digits and -, at most {}, beginning with a letter.", PracticeId::MAX_CHARS),
         ),
         F::BadDay { word } => (format!("“{word}” is no day."), "Write the day like this: \"2026-11-23\".".to_owned()),
         F::MissingText { key, language } => (
             format!("“{key}” has no text in “{}”.", language.tag()),
-            format!("Add {key}.{} = \"…\". Every card can be read in Danish and English.", language.tag()),
+            format!("Add {key}.{} = \"…\". Everything can be read in Danish and English.", language.tag()),
         ),
         F::UnknownWord { key, word, suggestion, allowed } => (
             format!("“{word}” is no word that “{key}” can have."),
@@ -212,10 +210,10 @@ pub(crate) fn words_en(fault: &Fault) -> (String, String) {
             format!("Write “# {heading}” and the text in that language."),
         ),
         F::UnknownHeading { heading, suggestion } => (
-            format!("“{heading}” is none of the card's headings."),
+            format!("“{heading}” is none of the headings that belong here."),
             match suggestion {
                 Some(word) => format!("Did you mean “{word}”?"),
-                None => "Use the card's seven headings, and ### for smaller ones.".to_owned(),
+                None => "Use ### for smaller headings.".to_owned(),
             },
         ),
         F::HeadingTwice { heading } => (format!("“{heading}” stands twice."), "Put the text in one place.".to_owned()),
@@ -226,7 +224,7 @@ pub(crate) fn words_en(fault: &Fault) -> (String, String) {
         F::EmptySection { heading } => {
             (format!("There is nothing under “{heading}”."), "Write the text. If you do not know, say so.".to_owned())
         }
-        F::TextOutside => same("The text stands under no heading.", "Move it under one of the card's headings."),
+        F::TextOutside => same("The text stands under no heading.", "Move it under one of the headings."),
         F::TooFewSteps { steps } => (
             format!("There are {steps} numbered steps; there must be at least {STEPS_MIN}."),
             "Write the steps as 1., 2., 3., each on a line of its own.".to_owned(),

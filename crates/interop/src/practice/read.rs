@@ -1,19 +1,18 @@
 //! From the bytes of a file to a card, or to the list of what is wrong with it.
 
-use jiff::civil::Date;
 use programme::id::PracticeId;
 use programme::instrument::GradeBand;
 use programme::language::Language;
 use programme::practice::{Card, CardLevel, Reference, ThemeTable};
-use programme::time::Day;
-use toml_edit::{Document, Table};
+use toml_edit::Table;
 
 use super::evidence::{effects, findings, rating, references};
 use super::{FILE_SIZE_MAX_BYTES, Fault, WORDS_MAX, body};
+use crate::front_matter::{self, listed, reviewed};
 use crate::instrument::fields::{Fields, Reader};
 use crate::instrument::problem::shown;
 use crate::instrument::suggestion::nearest;
-use crate::instrument::{Expected, Problem, ProblemKind};
+use crate::instrument::{Problem, ProblemKind};
 
 /// What a card may refer to.
 #[derive(Debug, Clone, Copy)]
@@ -30,56 +29,16 @@ pub struct Known<'k> {
 /// # Errors
 /// All problems of the file in its order, never none.
 pub fn read(file_name: &str, bytes: &[u8], known: Known<'_>) -> Result<Card, Vec<Problem>> {
-    let whole_file = |kind| vec![Problem { file: file_name.to_owned(), line: 1, column: None, kind }];
-    if bytes.len() > FILE_SIZE_MAX_BYTES {
-        return Err(whole_file(ProblemKind::Practice(Fault::TooLarge { bytes: bytes.len() })));
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|_| whole_file(ProblemKind::NotUtf8))?;
-    let (front, body_at) = front_matter(text).map_err(|fault| whole_file(ProblemKind::Practice(fault)))?;
-    let document = Document::parse(front.as_str()).map_err(|error| {
-        let mut reader = Reader::new(file_name, text);
-        let message = error.message().lines().collect::<Vec<_>>().join("; ").trim_end_matches('.').to_owned();
-        reader.report(error.span().map_or(0, |span| span.start), ProblemKind::Syntax { message });
-        reader.into_problems()
-    })?;
-    let mut reader = Reader::new(file_name, &front);
-    reader.lines = crate::instrument::place::Lines::of(text);
-    reader.languages = vec![Language::Danish, Language::English];
-    let card = card(&mut reader, &Fields::of(document.as_table(), 0), known, text, body_at);
-    let problems: Vec<Problem> = reader.into_problems().into_iter().map(as_card).collect();
+    let opened = front_matter::open(file_name, bytes, FILE_SIZE_MAX_BYTES)?;
+    let document = front_matter::keys(file_name, &opened)?;
+    let mut reader = front_matter::reader(file_name, &opened);
+    let root = Fields::of(document.as_table(), 0);
+    let card = card(&mut reader, &root, known, opened.text, opened.body_at);
+    let problems = front_matter::problems(reader);
     match card {
         Some(card) if problems.is_empty() => Ok(card),
         _ => Err(problems),
     }
-}
-
-/// A card has two languages, always; the cure for a missing one is not to leave the language out.
-fn as_card(problem: Problem) -> Problem {
-    match problem.kind {
-        ProblemKind::MissingText { key, language } => {
-            Problem { kind: ProblemKind::Practice(Fault::MissingText { key, language }), ..problem }
-        }
-        _ => problem,
-    }
-}
-
-/// The front matter with its first line made a comment, so that places in it are places in the file; and where the
-/// text begins.
-fn front_matter(text: &str) -> Result<(String, usize), Fault> {
-    let rest = text.strip_prefix("+++").filter(|rest| rest.starts_with(['\n', '\r']));
-    if rest.is_none() {
-        return Err(Fault::NoFrontMatter);
-    }
-    let mut at = 0;
-    for (number, line) in text.split_inclusive('\n').enumerate() {
-        if number > 0 && line.trim_end() == "+++" {
-            let front = text.get(3..at).unwrap_or_default();
-            return Ok((format!("###{front}"), at + line.len()));
-        }
-        at += line.len();
-    }
-    Err(Fault::FrontMatterNotClosed)
 }
 
 pub(super) fn report(reader: &mut Reader<'_>, at: usize, fault: Fault) {
@@ -164,28 +123,6 @@ fn id<'t>(reader: &mut Reader<'t>, root: &Fields<'t>) -> Option<PracticeId> {
         report(reader, word.at, Fault::BadId { id: shown(word.value) });
     }
     id
-}
-
-fn reviewed<'t>(reader: &mut Reader<'t>, root: &Fields<'t>) -> Option<Day> {
-    let word = reader.required_word(root, "reviewed")?;
-    let date: Option<Date> = word.value.parse().ok();
-    let day = date.and_then(|date| date.since(Date::constant(1970, 1, 1)).ok()).map(|span| Day(span.get_days()));
-    if day.is_none() {
-        report(reader, word.at, Fault::BadDay { word: shown(word.value) });
-    }
-    day
-}
-
-/// Words of a list with the place of each.
-fn listed<'t>(reader: &mut Reader<'t>, fields: &Fields<'t>, key: &'static str) -> Vec<(String, usize)> {
-    let mut words = Vec::new();
-    for (value, at) in reader.list(fields, key) {
-        match value.as_str() {
-            Some(word) => words.push((word.trim().to_owned(), at)),
-            None => reader.report(at, ProblemKind::WrongType { key: key.to_owned(), expected: Expected::Text }),
-        }
-    }
-    words
 }
 
 fn themes<'t>(reader: &mut Reader<'t>, root: &Fields<'t>, table: &ThemeTable) -> Vec<String> {

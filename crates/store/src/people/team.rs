@@ -37,6 +37,9 @@ statements! {
         JOIN class c ON c.municipality_id = x.municipality_id AND c.class_id = x.class_id \
         WHERE t.municipality_id = $1 AND t.school_id = $2 AND x.from_day <= $3 \
         AND (x.to_day IS NULL OR x.to_day >= $3) ORDER BY c.name, c.class_id";
+    CLASSES_OF_TEAM = "SELECT c.class_id FROM team_class x JOIN class c ON c.municipality_id = x.municipality_id \
+        AND c.class_id = x.class_id WHERE x.municipality_id = $1 AND x.team_id = $2 AND x.from_day <= $3 \
+        AND (x.to_day IS NULL OR x.to_day >= $3) ORDER BY c.name, c.class_id";
     INSERT = "INSERT INTO team (municipality_id, team_id, school_id, external_id, name, kind, source, from_day) \
         VALUES ($1, $2, $3, $4, $5, $6, 'page', $7)";
     RENAME = "UPDATE team SET name = $1, kind = $2 WHERE municipality_id = $3 AND team_id = $4 AND source = 'page'";
@@ -134,6 +137,11 @@ pub fn classes(
 }
 
 /// Adds a team that was made on a page.
+/// Classes that a team has on a day.
+pub fn classes_of(tx: &mut Tx<'_>, municipality: MunicipalityId, id: TeamId, day: Day) -> Result<Vec<ClassId>> {
+    tx.query(&CLASSES_OF_TEAM, params![municipality, id, day], |row| Ok(ClassId(row.int(0)?)))
+}
+
 pub fn insert(tx: &mut Tx<'_>, municipality: MunicipalityId, new: &Team, from: Day) -> Result<()> {
     let external = format!("{PAGE_PREFIX}{}", new.id);
     let row = params![municipality, new.id, new.school, &external, &new.name, word::team_kind(new.kind), from];

@@ -9,6 +9,7 @@ mod audit;
 mod backup;
 mod bed;
 mod concurrency;
+mod course;
 mod goal;
 mod inquiry;
 mod job;

@@ -10,6 +10,10 @@ pub fn words(refusal: &Refusal) -> (String, String) {
     let (da, en) = match refusal {
         Refusal::Round(refusal) => return round(refusal),
         Refusal::Editorial(refusal) => editorial(*refusal),
+        Refusal::CoursePath(_) => (
+            "Teamet kan ikke vælge det kursus på den plads. Åbn siden igen, og se, hvad der er valgt.",
+            "The team cannot choose that course for that place. Open the page again and see what is chosen.",
+        ),
         Refusal::ConfirmEnding { pupils, share_percent } => {
             return (
                 format!(

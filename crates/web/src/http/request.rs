@@ -324,6 +324,7 @@ impl Staff {
             (self.may_somewhere(Action::EditClassGoals), Area::Units, "/undervisning"),
             (self.may_somewhere(Action::ViewPeople), Area::People, "/personer"),
             (self.may_somewhere(Action::ReadLibrary), Area::Library, "/viden"),
+            (self.may_somewhere(Action::TakeCourses), Area::Courses, "/kurser"),
             (self.may_somewhere(Action::EditProgrammePage), Area::Programme, "/program/rediger"),
             (self.may_somewhere(Action::ViewJobs), Area::Jobs, "/job"),
         ];

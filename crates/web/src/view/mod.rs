@@ -8,6 +8,7 @@ pub mod account;
 pub mod asset;
 pub mod class_result;
 pub mod code_entry;
+pub mod course;
 pub mod family;
 pub mod figure;
 pub mod finding;

@@ -81,6 +81,7 @@ pub enum Area {
     Units,
     People,
     Library,
+    Courses,
     Programme,
     Jobs,
 }
@@ -97,6 +98,7 @@ impl Area {
             Self::Units => t.shell_nav_units(),
             Self::People => t.shell_nav_people(),
             Self::Library => t.shell_nav_library(),
+            Self::Courses => t.shell_nav_courses(),
             Self::Programme => t.shell_nav_programme(),
             Self::Jobs => t.shell_nav_jobs(),
         }
@@ -375,6 +377,7 @@ impl Shell {
                 link(Area::Results, "/resultater"),
                 link(Area::Goals, "/maal"),
                 link(Area::Library, "/viden"),
+                link(Area::Courses, "/kurser"),
                 link(Area::Inquiries, "/analyser"),
                 link(Area::Mapping, "/kortlaegning"),
                 link(Area::People, "/personer"),

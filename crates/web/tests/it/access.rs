@@ -76,6 +76,8 @@ fn path(route: &Route, ids: &Ids, place: Place) -> String {
         .replace("{team}", "1")
         .replace("{upload}", "1")
         .replace("{practice}", "homework-with-feedback")
+        .replace("{course}", "calm-and-order")
+        .replace("{activity}", "read-1")
         .replace("{revision}", "1")
         .replace("{job}", "1")
         .replace("{inquiry}", "1")

@@ -19,23 +19,23 @@ async fn again(house: &House, login: &'static str) -> Browser {
 }
 
 /// A school with a class and a team around it.
-struct Town {
-    house: House,
-    school: SchoolId,
+pub(crate) struct Town {
+    pub(crate) house: House,
+    pub(crate) school: SchoolId,
     class: ClassId,
-    team: TeamId,
-    contact: Browser,
-    teacher: Browser,
+    pub(crate) team: TeamId,
+    pub(crate) contact: Browser,
+    pub(crate) teacher: Browser,
     /// Of the class, and not in the team.
-    outsider: Browser,
-    leader: Browser,
+    pub(crate) outsider: Browser,
+    pub(crate) leader: Browser,
 }
 
 async fn person_of(house: &House, login: &'static str) -> PersonId {
     house.write(move |tx| Ok(app::account::account_for(tx, login)?.unwrap().person)).await
 }
 
-async fn town() -> Town {
+pub(crate) async fn town() -> Town {
     let house = House::new().await;
     house.import("danish-oneroster11").await;
     let (class, school) = (house.class("k2").await, house.school("Engholmskolen").await);

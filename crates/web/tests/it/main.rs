@@ -4,6 +4,7 @@
 
 mod access;
 mod answering;
+mod course;
 mod goal;
 mod house;
 mod inquiry;

@@ -17,6 +17,7 @@ shell-nav-plans = Elevplaner
 shell-nav-units = Undervisning
 shell-nav-people = Personer
 shell-nav-library = Viden
+shell-nav-courses = Kurser
 shell-nav-programme = Program
 shell-nav-jobs = Kørsler
 

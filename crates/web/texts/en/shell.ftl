@@ -17,6 +17,7 @@ shell-nav-plans = Pupils' plans
 shell-nav-units = Teaching
 shell-nav-people = People
 shell-nav-library = Research
+shell-nav-courses = Courses
 shell-nav-programme = Programme
 shell-nav-jobs = Jobs
 

@@ -1,0 +1,160 @@
+//! Competence courses, as a team, its leader and strangers meet them.
+
+use programme::access::Role;
+
+use crate::house::{Browser, Page, Scope};
+use crate::inquiry::{Town, town};
+
+const CALM: &str = "/kurser/calm-and-order";
+
+/// The activities of a course's page with a place on it, by the address of each.
+fn activities(page: &Page) -> Vec<String> {
+    let links = page.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let mut found: Vec<String> = Vec::new();
+    for link in links.filter(|link| link.starts_with(&format!("{CALM}/"))) {
+        if !found.contains(&link.to_owned()) {
+            found.push(link.to_owned());
+        }
+    }
+    found
+}
+
+impl Town {
+    /// The contact teacher enrols the whole team.
+    async fn enrol_team(&mut self) {
+        let fields = [("team", self.team.to_string())];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.contact.post(&format!("{CALM}/tilmeld"), &fields).await.is(303);
+    }
+
+    /// The address of the first activity that takes a form of this kind.
+    async fn first_with(&mut self, form: &str) -> String {
+        let page = self.contact.get(CALM).await;
+        for address in activities(&page) {
+            if self.contact.get(&address).await.has(&format!("{address}/{form}")) {
+                return address;
+            }
+        }
+        panic!("no activity with {form}");
+    }
+}
+
+#[tokio::test]
+async fn a_teacher_finds_the_basic_course_the_themes_and_a_leader_the_leaders_own() {
+    let mut town = town().await;
+    let teacher = town.teacher.get("/kurser").await;
+    teacher.is(200).shows(&["Grundkursus", "Temakurser", "Se vejen for Team 4", "Andre kurser"]);
+    town.leader.get("/kurser").await.is(200).shows(&["Til din rolle", "Se, hvor langt alle er"]);
+    teacher.hides(&["Se, hvor langt alle er"]);
+    let mut system = town.house.sign_in(Role::SystemAdministrator, Scope::Municipality).await;
+    system.get("/kurser").await.is(404);
+}
+
+#[tokio::test]
+async fn a_team_enrols_together_and_each_has_a_place_once() {
+    let mut town = town().await;
+    let fields = [("team", town.team.to_string())];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let first = town.contact.post(&format!("{CALM}/tilmeld"), &fields).await;
+    assert_eq!(first.is(303).to(), format!("{CALM}?tilmeldt=2"));
+    town.teacher.get("/kurser").await.shows(&["Dine kurser", "0 af 4 moduler er færdige"]);
+    let again = town.teacher.post(&format!("{CALM}/tilmeld"), &fields).await;
+    assert_eq!(again.is(303).to(), format!("{CALM}?tilmeldt=0"));
+    // Somebody outside the team cannot enrol it, and has no place by it.
+    town.outsider.post(&format!("{CALM}/tilmeld"), &fields).await.is(404);
+    town.outsider.get("/kurser").await.hides(&["Dine kurser"]);
+    town.teacher.post(&format!("{CALM}/afmeld"), &[]).await.is(303);
+    town.teacher.get("/kurser").await.hides(&["Dine kurser"]);
+    town.contact.get("/kurser").await.shows(&["Dine kurser"]);
+}
+
+#[tokio::test]
+async fn what_is_read_is_marked_and_the_mark_is_taken_back() {
+    let mut town = town().await;
+    town.enrol_team().await;
+    let reading = town.first_with("faerdig").await;
+    town.contact.post(&format!("{reading}/faerdig"), &[("done", "1")]).await.is(303);
+    town.contact.get(&reading).await.shows(&["Færdig", "Fortryd"]);
+    town.contact.post(&format!("{reading}/faerdig"), &[("done", "0")]).await.is(303);
+    town.contact.get(&reading).await.hides(&["Fortryd"]);
+    // Whoever has no place may read and not do.
+    town.outsider.get(&reading).await.is(200).shows(&["Du kan læse med her."]);
+    town.outsider.post(&format!("{reading}/faerdig"), &[("done", "1")]).await.is(404);
+}
+
+#[tokio::test]
+async fn a_reflection_is_for_the_team_and_its_leader_sees_only_that_it_is_done() {
+    let mut town = town().await;
+    town.enrol_team().await;
+    let task = town.first_with("refleksion").await;
+    let address = format!("{task}/refleksion");
+    let words = "Tirsdag tog det 1 minut og 40 sekunder.";
+    // Handing in nothing says so, and the page comes back.
+    let empty = town.contact.post(&address, &[("text", "  "), ("do", "hand-in")]).await;
+    empty.is(422).shows(&["Skriv et par ord, før du afleverer."]);
+    town.contact.post(&address, &[("text", words), ("do", "draft")]).await.is(303);
+    town.contact.get(&task).await.shows(&[words, "Kun Team 4 kan læse den."]);
+    town.contact.post(&address, &[("text", words), ("do", "hand-in")]).await.is(303);
+    town.teacher.get(&task).await.shows(&["Det skrev de andre i teamet", words]);
+    let leader = town.leader.get("/kurser/overblik").await;
+    leader.is(200).shows(&["1 af 9"]).hides(&["minut og 40"]);
+    town.leader.get(&task).await.is(200).hides(&[words]);
+    town.outsider.get(&task).await.is(200).hides(&[words]);
+    // Also with a place of one's own, outside the team.
+    town.outsider.post(&format!("{CALM}/tilmeld"), &[("team", "")]).await.is(303);
+    town.outsider.get(&task).await.is(200).shows(&["Kun du kan læse den."]).hides(&[words]);
+}
+
+#[tokio::test]
+async fn a_test_tells_why_at_once_and_can_be_taken_again() {
+    let mut town = town().await;
+    town.enrol_team().await;
+    let test = town.first_with("test").await;
+    let page = town.contact.get(&test).await;
+    let questions = page.body.matches("<fieldset id=\"q").count();
+    let answer = |which: &[&str]| -> Vec<(String, String)> {
+        which.iter().enumerate().map(|(number, at)| (format!("q{number}"), (*at).to_owned())).collect()
+    };
+    let missing = town.contact.post(&format!("{test}/test"), &[("q0", "0")]).await;
+    missing.is(422).shows(&["Vælg et svar til spørgsmål 2."]);
+    let mut best = Vec::new();
+    for at in ["0", "1", "2", "3"] {
+        let fields = answer(&vec![at; questions]);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let posted = town.contact.post(&format!("{test}/test"), &fields).await;
+        if posted.status == 422 {
+            continue; // A question has fewer options than this.
+        }
+        let page = town.contact.get(&test).await;
+        best.resize(questions, "0");
+        for (number, part) in page.body.split("<fieldset id=\"q").skip(1).enumerate() {
+            if part.contains("<b>Ja.</b>") {
+                best[number] = at;
+            }
+        }
+    }
+    let fields = answer(&best);
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    town.contact.post(&format!("{test}/test"), &fields).await.is(303);
+    town.contact.get(&test).await.shows(&["Testen er bestået."]);
+}
+
+#[tokio::test]
+async fn a_team_chooses_a_theme_with_its_reason() {
+    let mut town = town().await;
+    let path = format!("/kurser/vej/{}", town.team);
+    town.contact.get(&path).await.is(200).shows(&["Vejen for Team 4", "Ikke valgt"]);
+    let chosen =
+        |reason: &'static str| [("place", "1"), ("course", "calm-and-order"), ("reason", reason), ("goal", "")];
+    let fault = town.contact.post(&path, &chosen("")).await;
+    fault.is(422).shows(&["Skriv, hvorfor I vælger kurset."]);
+    town.contact.post(&path, &chosen("Det er det, eleverne selv siger.")).await.is(303);
+    let page = town.teacher.get(&path).await;
+    page.shows(&["Valgt", "Det er det, eleverne selv siger."]);
+    let twice = [("place", "2"), ("course", "calm-and-order"), ("reason", "igen"), ("goal", "")];
+    town.teacher.post(&path, &twice).await.is(422).shows(&["står allerede på en anden plads", "igen"]);
+    town.leader.get(&path).await.is(200).shows(&["Det er det, eleverne selv siger."]);
+    let stranger: &mut Browser = &mut town.outsider;
+    stranger.get(&path).await.is(404);
+    stranger.post(&path, &chosen("vi vil")).await.is(404);
+}
