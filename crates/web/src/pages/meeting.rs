@@ -271,7 +271,7 @@ async fn save_scale(
     let row = sent(pairs, "row");
     let found = result.scales.iter().find(|scale| anchor_of(&scale.key) == row);
     let Some(scale) = found else { return Err(Failure::NotFound.page(&staff.visit)) };
-    let title = staff.t().inquiry_default_title(scale.title.get(tongue(staff.visit.language)), unit);
+    let title = staff.t().inquiry_default_title(scale.title.get(staff.visit.language.tongue()), unit);
     save_for(staff, pairs, title, source(scale.key.clone())).await
 }
 

@@ -14,7 +14,6 @@ use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
 use crate::pages::people::{Pairs, unprocessable};
 use crate::pages::plan::field;
-use crate::pages::programme::tongue;
 use crate::pages::result::frozen_row;
 use crate::view::course::ActivityState;
 use crate::view::course::activity::{self, Choice, Doing, Notice, Own, Question, Reflection};
@@ -95,7 +94,7 @@ async fn own(staff: &Staff, course: &Course, of: &Activity, taken: Option<&Taken
             Ok((results, app::course::path::goals(tx, &ctx, &viewer, team)?))
         })
         .await?;
-    let language = tongue(staff.visit.language);
+    let language = staff.visit.language.tongue();
     let row = |(number, own): (usize, &need::OwnResult)| {
         let title = Text::new(vec![(language, own.unit.clone())]);
         let mut row = frozen_row(&own.scale.key, &title, &own.scale.cell, staff.visit.language);

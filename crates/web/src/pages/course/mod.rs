@@ -14,7 +14,6 @@ use programme::course::{Course, CourseKind};
 use programme::id::{CourseId, TeamId};
 use programme::language::Text;
 
-use super::programme::tongue;
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
 use crate::view::course::{HREF, list};
@@ -34,7 +33,7 @@ pub(super) fn path_href(id: TeamId) -> String {
 
 /// A text in the reader's language.
 fn said(staff: &Staff, text: &Text) -> String {
-    text.get(tongue(staff.visit.language)).to_owned()
+    text.get(staff.visit.language.tongue()).to_owned()
 }
 
 /// The course that an address names; the page that nothing is there for anything else.
@@ -60,7 +59,7 @@ fn basis(needs: &Needs, staff: &Staff) -> String {
 }
 
 fn scale_title(scale: &str, staff: &Staff) -> String {
-    app::practice::shipped::shipped().scale_title(scale, tongue(staff.visit.language)).to_owned()
+    app::practice::shipped::shipped().scale_title(scale, staff.visit.language.tongue()).to_owned()
 }
 
 /// The first thing that is not done.

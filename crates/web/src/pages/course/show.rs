@@ -13,7 +13,7 @@ use crate::http::request::Staff;
 use crate::pages::people::Pairs;
 use crate::pages::plan::field;
 use crate::pages::practice::{practice_href, scale_href};
-use crate::pages::programme::{to_html, tongue};
+use crate::pages::programme::to_html;
 use crate::view::course::ActivityState;
 use crate::view::course::show::{self, Activity, Enrol, Held, Module, Need, Notice, Place};
 use crate::view::part::Link;
@@ -34,7 +34,7 @@ pub async fn page(staff: Staff, Path(word): Path<String>) -> Outcome {
         None => Place::None(form(&staff).await?),
     };
     let text = |section| rendered(&said(&staff, course.section(section)));
-    let heading = |section: Section| section.heading(tongue(staff.visit.language)).to_owned();
+    let heading = |section: Section| section.heading(staff.visit.language.tongue()).to_owned();
     let sections = [Section::Why, Section::How, Section::Before];
     let t = staff.t();
     let model = show::Model {

@@ -225,12 +225,12 @@ fn unit_page(
     let t = staff.t();
     let Stage { round, season, state } = stage(staff, available, |result| {
         let Next { inquiry_href, goal_href, save } = next;
-        school_page::State::Released(school_page::Released {
+        school_page::State::Released(Box::new(school_page::Released {
             inquiry_href,
+            save,
             goal_href,
-            save: save.map(Box::new),
             ..released(result, t)
-        })
+        }))
     });
     let results_href = RESULTS.to_owned();
     let model = school_page::Model { level, unit: name.to_owned(), results_href, reader, round, season, state };

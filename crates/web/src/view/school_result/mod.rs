@@ -54,7 +54,7 @@ pub enum State {
     },
     Measuring,
     AwaitsRelease,
-    Released(Released),
+    Released(Box<Released>),
 }
 
 /// A released result.
@@ -82,7 +82,7 @@ pub struct Released {
     pub aim: i64,
     pub inquiry_href: Option<String>,
     /// Where a scale is saved for the team's next meeting; none for those without a team.
-    pub save: Option<Box<SaveForMeeting>>,
+    pub save: Option<SaveForMeeting>,
     /// Where a goal is set; none for those who may not.
     pub goal_href: Option<String>,
 }
@@ -250,7 +250,7 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
                         (model.either(t.school_result_see_profile(), t.school_result_see_profile_municipality()))
                     } }
             }
-            (super::class_result::any_scale(released.inquiry_href.as_deref(), released.save.as_deref(), &released.groups, t))
+            (super::class_result::any_scale(released.inquiry_href.as_deref(), released.save.as_ref(), &released.groups, t))
             @if let Some(href) = &released.goal_href {
                 @match &lead {
                     Some(lead) => p { a.btn.quiet.wide href={ (href) "&skala=" (lead.row_id) } { (t.goal_set_from_result(&lead.scale)) } },

@@ -94,7 +94,9 @@ fn municipality() -> Model {
     let rates = schools.iter().map(|name| ((*name).to_owned(), 85)).collect();
     let released =
         Released { rates: Rates::Schools(rates), grades: String::new(), ..released(rows(nothing, 0), parts) };
-    Model { level: Level::Municipality, unit: "Engsø Kommune".to_owned(), ..model(State::Released(released)) }
+    Model {
+        level: Level::Municipality, unit: "Engsø Kommune".to_owned(), ..model(State::Released(Box::new(released)))
+    }
 }
 
 /// Classes of both instruments.
@@ -114,23 +116,26 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let as_teacher = Released { parts: Vec::new(), ..released(rows(calm_below, 0), Vec::new()) };
     let first = Released { is_norm: true, since: None, ..released(rows(nothing, 0), Vec::new()) };
     vec![
-        ("whole-school", model(State::Released(whole_school))),
-        ("as-a-teacher", model(State::Released(as_teacher.clone()))),
-        ("as-a-coordinator", Model { reader: Reader::InAdministration, ..model(State::Released(as_teacher.clone())) }),
+        ("whole-school", model(State::Released(Box::new(whole_school)))),
+        ("as-a-teacher", model(State::Released(Box::new(as_teacher.clone())))),
+        (
+            "as-a-coordinator",
+            Model { reader: Reader::InAdministration, ..model(State::Released(Box::new(as_teacher.clone()))) },
+        ),
         (
             "as-an-analyst",
             Model {
                 level: Level::Municipality,
                 reader: Reader::InAdministration,
-                ..model(State::Released(as_teacher.clone()))
+                ..model(State::Released(Box::new(as_teacher.clone())))
             },
         ),
-        ("first-round-of-all", Model { level: Level::Municipality, ..model(State::Released(first)) }),
-        ("released", model(State::Released(released(rows(calm_below, 0), classes())))),
-        ("nothing-stands-out", model(State::Released(released(rows(nothing, 0), classes())))),
-        ("low-response", model(State::Released(low))),
-        ("one-track", model(State::Released(released(rows(nothing, 0), one_track)))),
-        ("all-hidden", model(State::Released(all_hidden))),
+        ("first-round-of-all", Model { level: Level::Municipality, ..model(State::Released(Box::new(first))) }),
+        ("released", model(State::Released(Box::new(released(rows(calm_below, 0), classes()))))),
+        ("nothing-stands-out", model(State::Released(Box::new(released(rows(nothing, 0), classes()))))),
+        ("low-response", model(State::Released(Box::new(low)))),
+        ("one-track", model(State::Released(Box::new(released(rows(nothing, 0), one_track))))),
+        ("all-hidden", model(State::Released(Box::new(all_hidden)))),
         ("round-open", model(State::RoundOpen { closes: "fredag 9. oktober kl. 16".to_owned() })),
         ("measuring", model(State::Measuring)),
         ("awaits-release", model(State::AwaitsRelease)),
