@@ -133,8 +133,8 @@ mod tests {
             ((state >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0
         };
         let mut normal = move || (-2.0 * uniform().ln()).sqrt() * (2.0 * std::f64::consts::PI * uniform()).cos();
-        let (mut hits, draws) = ([0_u32; 9], 40_000);
-        for _ in 0..draws {
+        let (mut hits, times) = ([0_u32; 9], 40_000);
+        for _ in 0..times {
             let drawn: Vec<f64> = gaps.iter().map(|gap| gap.points + gap.error * normal()).collect();
             let mut order: Vec<usize> = (0..9).collect();
             order.sort_by(|a, b| drawn[*b].total_cmp(&drawn[*a]));
@@ -143,8 +143,8 @@ mod tests {
             }
         }
         for (need, hits) in needs(&gaps).iter().zip(hits) {
-            let drawn = f64::from(hits) / f64::from(draws);
-            assert!((need.probability - drawn).abs() < 0.01, "{} against {drawn}", need.probability);
+            let share = f64::from(hits) / f64::from(times);
+            assert!((need.probability - share).abs() < 0.01, "{} against {share}", need.probability);
         }
     }
 
