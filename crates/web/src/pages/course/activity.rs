@@ -18,11 +18,17 @@ use crate::pages::result::frozen_row;
 use crate::view::course::ActivityState;
 use crate::view::course::activity::{self, Choice, Doing, Notice, Own, Question, Reflection};
 use crate::view::part::{FieldError, Link};
+use crate::view::programme::Html;
 
 type Place = (String, String);
 
 fn find<'c>(staff: &Staff, course: &'c Course, id: &str) -> Outcome<(usize, &'c Activity)> {
     course.activity(id).ok_or_else(|| Failure::NotFound.page(&staff.visit))
+}
+
+/// The text's own headings are of the third level in the file, under the activity's; on its page the activity is the first.
+fn raised(text: Html) -> Html {
+    Html(text.0.replace("<h3>", "<h2>").replace("</h3>", "</h2>").replace("<h4>", "<h3>").replace("</h4>", "</h3>"))
 }
 
 /// `GET /kurser/{course}/{activity}`
@@ -63,7 +69,7 @@ async fn model(staff: &Staff, (word, id): &Place, notice: Option<Notice>) -> Out
         href: activity_href(&course.id, &found.id),
         kind: found.kind,
         minutes: found.minutes.into(),
-        text: rendered(&said(staff, &found.text)),
+        text: raised(rendered(&said(staff, &found.text))),
         cards: cards(staff, &found.cards).await?,
         film: found.url.clone(),
         state: state.unwrap_or(ActivityState::Waits),

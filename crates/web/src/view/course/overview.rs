@@ -75,8 +75,8 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
 
 fn needs(needs: &[Need], t: &Texts) -> Markup {
     html! {
-        section aria-labelledby="h-needs" {
-            h2 #h-needs { (t.course_schools_needs()) }
+        section {
+            h2 { (t.course_schools_needs()) }
             p { (t.course_schools_needs_lead()) }
             section.scroll tabindex="0" aria-label=(t.course_schools_needs()) {
                 table.dense {
@@ -112,8 +112,8 @@ fn needs(needs: &[Need], t: &Texts) -> Markup {
 
 fn numbers(numbers: &[Numbers], t: &Texts) -> Markup {
     html! {
-        section aria-labelledby="h-numbers" {
-            h2 #h-numbers { (t.course_numbers()) }
+        section {
+            h2 { (t.course_numbers()) }
             section.scroll tabindex="0" aria-label=(t.course_numbers()) {
                 table.dense {
                     thead { tr {

@@ -102,7 +102,7 @@ fn one_step(step: &PathStep, t: &Texts) -> Markup {
         li {
             div {
                 p.small.muted.flush { (if step.place == 0 { t.course_basic().to_owned() } else { t.course_theme(step.place) }) }
-                h3 {
+                h2.label {
                     @match &step.course {
                         Some(course) => a href=(course.href) { (course.label) },
                         None => (t.course_step_none()),
@@ -117,8 +117,8 @@ fn one_step(step: &PathStep, t: &Texts) -> Markup {
 
 fn needs(model: &Model, t: &Texts) -> Markup {
     html! {
-        section aria-labelledby="h-needs" {
-            h2 #h-needs { (t.course_needs_heading()) }
+        section {
+            h2 { (t.course_needs_heading()) }
             @match &model.needs {
                 None => p { (t.course_needs_none()) },
                 Some(needs) => {
