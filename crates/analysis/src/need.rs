@@ -9,6 +9,7 @@
 //! and leaves their order as it is, so the probabilities are, if anything, too cautious.
 
 use programme::course::{Gap, LOWEST, Need};
+use programme::result::{Comparison, Direction, Shown};
 use psychometrics::distribution::normal_two_sided;
 
 /// Half the width of a 95 % interval in standard errors.
@@ -29,6 +30,7 @@ pub fn needs(gaps: &[Gap]) -> Vec<Need> {
             gap: gap.points,
             low: gap.points - Z95 * error,
             high: gap.points + Z95 * error,
+            below: gap.below,
         }
     };
     gaps.iter().enumerate().map(of).collect()
@@ -80,21 +82,24 @@ pub fn mean_gap(gaps: &[Gap]) -> Option<Gap> {
     let count = gaps.len() as f64;
     let points = gaps.iter().map(|gap| gap.points).sum::<f64>() / count;
     let error = gaps.iter().map(|gap| gap.error.powi(2)).sum::<f64>().sqrt() / count;
-    Some(Gap { scale: first.scale.clone(), points, error })
+    let below = gaps.iter().any(|gap| gap.below);
+    Some(Gap { scale: first.scale.clone(), points, error, below })
 }
 
-/// A gap from a released level: its norm, and the ends of its 95 % interval, all in points.
-pub fn gap_of(scale: &str, points: i32, interval: (i32, i32), norm: i32) -> Gap {
-    let error = f64::from(interval.1 - interval.0) / (2.0 * Z95);
-    Gap { scale: scale.to_owned(), points: f64::from(norm - points), error }
+/// A gap from a released level: its interval's width gives the standard error, its own verdict whether it lies below.
+pub fn gap_of(scale: &str, shown: &Shown, comparison: Comparison) -> Gap {
+    let error = f64::from(shown.high - shown.low) / (2.0 * Z95);
+    let below = comparison.verdict.direction() == Some(Direction::Below);
+    Gap { scale: scale.to_owned(), points: f64::from(comparison.norm - shown.points), error, below }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use programme::result::{Respondents, Verdict};
 
     fn gap(scale: &str, points: f64, error: f64) -> Gap {
-        Gap { scale: scale.to_owned(), points, error }
+        Gap { scale: scale.to_owned(), points, error, below: points > 20.0 }
     }
 
     #[test]
@@ -157,7 +162,13 @@ mod tests {
 
     #[test]
     fn a_released_interval_gives_back_its_standard_error() {
-        let gap = gap_of("calm_order", 430, (410, 450), 495);
+        let verdict = Verdict::Some(Direction::Below);
+        let comparison = Comparison { norm: 495, quarters: None, verdict };
+        let respondents = Respondents::Count(24);
+        let change = programme::result::Change::FirstRound;
+        let shown = Shown { respondents, points: 430, low: 410, high: 450, comparison: Some(comparison), change };
+        let gap = gap_of("calm_order", &shown, comparison);
+        assert!(gap.below);
         assert!((gap.points - 65.0).abs() < 1e-12 && (gap.error - 10.204).abs() < 0.001, "{gap:?}");
     }
 }

@@ -57,15 +57,15 @@ CREATE TABLE course_step (
     FOREIGN KEY (municipality_id, enrolment_id) REFERENCES course_enrolment
 ) STRICT, WITHOUT ROWID;
 
--- A participant's reflection on a task, for the team alone; drafts are kept, older wordings are not.
+-- A participant's reflection on a task: the draft is its writer's, what was handed in is the team's; older wordings are not kept.
 CREATE TABLE reflection (
     municipality_id INTEGER NOT NULL,
     enrolment_id INTEGER NOT NULL,
     activity TEXT NOT NULL,
     text TEXT NOT NULL,
     at_us INTEGER NOT NULL,
-    -- Set when the participant lets the facilitator read it.
-    shared_us INTEGER,
+    -- The words as they were handed in last; none before.
+    handed_in TEXT,
     PRIMARY KEY (municipality_id, enrolment_id, activity),
     FOREIGN KEY (municipality_id, enrolment_id) REFERENCES course_enrolment
 ) STRICT, WITHOUT ROWID;

@@ -38,15 +38,16 @@ statements! {
         at_us) SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS TEXT), COALESCE(MAX(step), 0) + 1, \
         CAST($4 AS TEXT), CAST($5 AS BIGINT), CAST($6 AS BIGINT), CAST($7 AS BIGINT) FROM course_step \
         WHERE municipality_id = $1 AND enrolment_id = $2 AND activity = $3";
-    REFLECTION = "SELECT text, at_us, shared_us FROM reflection WHERE municipality_id = $1 AND enrolment_id = $2 \
+    REFLECTION = "SELECT text, at_us, handed_in FROM reflection WHERE municipality_id = $1 AND enrolment_id = $2 \
         AND activity = $3";
-    REFLECT = "INSERT INTO reflection (municipality_id, enrolment_id, activity, text, at_us, shared_us) \
+    REFLECT = "INSERT INTO reflection (municipality_id, enrolment_id, activity, text, at_us, handed_in) \
         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (municipality_id, enrolment_id, activity) DO UPDATE \
-        SET text = excluded.text, at_us = excluded.at_us, shared_us = excluded.shared_us";
-    TEAM_REFLECTIONS = "SELECT e.person_id, r.text, r.at_us, r.shared_us FROM course_enrolment e JOIN reflection r \
+        SET text = excluded.text, at_us = excluded.at_us, \
+        handed_in = COALESCE(excluded.handed_in, reflection.handed_in)";
+    TEAM_REFLECTIONS = "SELECT e.person_id, r.handed_in FROM course_enrolment e JOIN reflection r \
         ON r.municipality_id = e.municipality_id AND r.enrolment_id = e.enrolment_id \
         WHERE e.municipality_id = $1 AND e.team_id = $2 AND e.course_id = $3 AND r.activity = $4 \
-        AND e.withdrawn_us IS NULL ORDER BY r.at_us, e.person_id";
+        AND r.handed_in IS NOT NULL AND e.withdrawn_us IS NULL ORDER BY r.at_us, e.person_id";
     ANSWERS = "SELECT question, answer FROM test_answer WHERE municipality_id = $1 AND enrolment_id = $2 \
         AND activity = $3 ORDER BY question";
     ANSWER = "INSERT INTO test_answer (municipality_id, enrolment_id, activity, question, answer) \
@@ -78,9 +79,11 @@ pub struct Enrolment {
 /// A reflection as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reflection {
+    /// The draft: what the writer sees.
     pub text: String,
     pub at: Moment,
-    pub shared: Option<Moment>,
+    /// What the team sees: the words as they were handed in last.
+    pub handed_in: Option<String>,
 }
 
 fn course(word: &str) -> Result<CourseId> {
@@ -99,12 +102,8 @@ fn enrolment(row: &Row<'_>) -> Result<Enrolment> {
     })
 }
 
-fn reflection(row: &Row<'_>, from: usize) -> Result<Reflection> {
-    Ok(Reflection {
-        text: row.text(from)?,
-        at: Moment(row.int(from + 1)?),
-        shared: row.maybe_int(from + 2)?.map(Moment),
-    })
+fn reflection(row: &Row<'_>) -> Result<Reflection> {
+    Ok(Reflection { text: row.text(0)?, at: Moment(row.int(1)?), handed_in: row.maybe_text(2)? })
 }
 
 /// Every choice of a team, the newest of a place last.
@@ -205,9 +204,10 @@ pub fn read_reflection(
     id: EnrolmentId,
     activity: &str,
 ) -> Result<Option<Reflection>> {
-    tx.query_first(&REFLECTION, params![m, id, activity], |row| reflection(row, 0))
+    tx.query_first(&REFLECTION, params![m, id, activity], reflection)
 }
 
+/// Keeps a draft; with words handed in, those too. A draft leaves what was handed in as it is.
 pub fn write_reflection(
     tx: &mut Tx<'_>,
     m: MunicipalityId,
@@ -215,19 +215,19 @@ pub fn write_reflection(
     activity: &str,
     reflection: &Reflection,
 ) -> Result<()> {
-    let values = params![m, id, activity, &reflection.text, reflection.at, reflection.shared];
+    let values = params![m, id, activity, &reflection.text, reflection.at, reflection.handed_in.as_deref()];
     tx.execute(&REFLECT, values).map(drop)
 }
 
-/// What the members of a team wrote on a task, whoever they are enrolled as.
+/// What the members of a team handed in on a task; drafts are their writers' own.
 pub fn reflections_of_team(
     tx: &mut Tx<'_>,
     m: MunicipalityId,
     team: TeamId,
     course: &CourseId,
     activity: &str,
-) -> Result<Vec<(PersonId, Reflection)>> {
-    let read = |row: &Row<'_>| Ok((PersonId(row.int(0)?), reflection(row, 1)?));
+) -> Result<Vec<(PersonId, String)>> {
+    let read = |row: &Row<'_>| Ok((PersonId(row.int(0)?), row.text(1)?));
     tx.query(&TEAM_REFLECTIONS, params![m, team, course, activity], read)
 }
 

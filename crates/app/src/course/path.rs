@@ -57,11 +57,9 @@ pub fn teams_of_school(tx: &mut Tx<'_>, viewer: &Viewer, id: SchoolId) -> Result
     Ok((school.name, team::of_school(tx, m, id, viewer.today)?))
 }
 
-/// Whether the viewer is of the team, or leads its school.
-pub(crate) fn concerns(tx: &mut Tx<'_>, viewer: &Viewer, found: &team::Team) -> Result<bool> {
-    let m = viewer.municipality;
-    let member = team::members_of(tx, m, found.id, viewer.today)?.iter().any(|person| person.id == viewer.person);
-    Ok(member || viewer.may(Action::FollowCourses, Target::school(m, found.school)))
+fn is_member(tx: &mut Tx<'_>, viewer: &Viewer, id: TeamId) -> Result<bool> {
+    let members = team::members_of(tx, viewer.municipality, id, viewer.today)?;
+    Ok(members.iter().any(|person| person.id == viewer.person))
 }
 
 /// The path of a team, for its members and whoever follows the courses of its school.
@@ -69,9 +67,13 @@ pub fn of_team(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: TeamId) -> Resul
     authorise(viewer)?;
     let m = viewer.municipality;
     let found = team::find(tx, m, id, viewer.today)?.ok_or(Error::NotFound)?;
-    if !concerns(tx, viewer, &found)? {
+    let member = is_member(tx, viewer, id)?;
+    let school = Target::school(m, found.school);
+    if !member && !viewer.may(Action::FollowCourses, school) {
         return Err(Error::NotFound);
     }
+    // The team's choice and its leader's; a resource person looks on.
+    let may_choose = member || viewer.may(Action::EditSchoolGoals, school);
     let needs = need::of_team(tx, ctx, viewer, id)?;
     let chosen = stored::choices(tx, m, id)?;
     let path = steps(tx, m, id, &chosen, needs.as_ref())?;
@@ -81,7 +83,7 @@ pub fn of_team(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: TeamId) -> Resul
     }
     reasons.sort_by_key(|reason| std::cmp::Reverse((reason.at, reason.place)));
     let members = team::members_of(tx, m, id, viewer.today)?.len();
-    Ok(TeamPath { team: id, name: found.name, path, reasons, needs, members, may_choose: true })
+    Ok(TeamPath { team: id, name: found.name, path, reasons, needs, members, may_choose })
 }
 
 fn reason(tx: &mut Tx<'_>, m: MunicipalityId, chosen: Chosen) -> Result<Reason> {
@@ -144,6 +146,9 @@ pub fn choose(
     (course, reason, goal): (&CourseId, &str, Option<GoalId>),
 ) -> Result<()> {
     let found = of_team(tx, ctx, viewer, id)?;
+    if !found.may_choose {
+        return Err(Error::NotFound);
+    }
     let course = super::find(viewer, course)?;
     let reason: String = reason.trim().chars().take(REASON_MAX_CHARS).collect();
     to_choose(&found.path, place, course, &reason)?;

@@ -8,7 +8,7 @@ use store::Tx;
 use store::course::{self as stored, Enrolment, Reflection};
 use store::people::team;
 
-use super::path::{name, own_goal};
+use super::path::{my_teams, name, own_goal};
 use super::{authorise, catalogue, find};
 use crate::{Ctx, Error, Result};
 
@@ -83,14 +83,15 @@ pub fn enrol(
     let (course, m) = (find(viewer, id)?, viewer.municipality);
     let mut random = ctx.random();
     let (people, goal) = match team {
-        None => (vec![viewer.person], None),
+        None => (vec![viewer.person], my_goal(tx, ctx, viewer, goal)?),
         Some(team) => {
             let members: Vec<PersonId> =
                 team::members_of(tx, m, team, viewer.today)?.iter().map(|person| person.id).collect();
             if !members.contains(&viewer.person) {
                 return Err(Error::NotFound);
             }
-            (members, own_goal(tx, ctx, viewer, team, goal)?)
+            let chosen = chosen_goal(tx, m, team, &course.id)?;
+            (members, my_goal(tx, ctx, viewer, goal)?.or(chosen))
         }
     };
     let mut given = 0;
@@ -100,6 +101,26 @@ pub fn enrol(
         given += usize::from(stored::enrol(tx, m, &new, viewer.person)?);
     }
     Ok(given)
+}
+
+/// The goal, where one of the viewer's own teams works towards it.
+fn my_goal(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, goal: Option<GoalId>) -> Result<Option<GoalId>> {
+    if goal.is_none() {
+        return Ok(None);
+    }
+    for team in my_teams(tx, viewer)? {
+        match own_goal(tx, ctx, viewer, team.id, goal) {
+            Err(Error::NotFound) => {}
+            found => return found,
+        }
+    }
+    Err(Error::NotFound)
+}
+
+/// The goal that the team named when it chose the course for its path.
+fn chosen_goal(tx: &mut Tx<'_>, m: MunicipalityId, team: TeamId, course: &CourseId) -> Result<Option<GoalId>> {
+    let choices = stored::choices(tx, m, team)?;
+    Ok(choices.into_iter().rev().find(|chosen| chosen.choice.course == *course).and_then(|chosen| chosen.goal))
 }
 
 /// Gives up the viewer's own place. What was done stays with it and is not taken over by another place.
@@ -121,11 +142,10 @@ pub fn mark(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: &CourseId, of: &str
     Ok(stored::add_step(tx, viewer.municipality, taken.enrolment.id, of, step, ctx.now)?)
 }
 
-/// What a participant wrote, and whether the facilitator may read it.
+/// What a participant wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     pub text: String,
-    pub share: bool,
     /// Hands the task in; otherwise it is a draft.
     pub hand_in: bool,
 }
@@ -145,9 +165,10 @@ pub fn reflect(
     activity(taken.course, of, &[ActivityKind::Task])?;
     let text: String = written.text.chars().take(REFLECTION_MAX_CHARS).collect();
     let empty = text.trim().is_empty();
-    let shared = written.share.then_some(ctx.now);
-    stored::write_reflection(tx, m, taken.enrolment.id, of, &Reflection { text, at: ctx.now, shared })?;
-    if empty || !written.hand_in {
+    let hands_in = written.hand_in && !empty;
+    let handed_in = hands_in.then(|| text.clone());
+    stored::write_reflection(tx, m, taken.enrolment.id, of, &Reflection { text, at: ctx.now, handed_in })?;
+    if !hands_in {
         return Ok(!empty);
     }
     stored::add_step(tx, m, taken.enrolment.id, of, Done::HandedIn, ctx.now)?;
@@ -160,8 +181,8 @@ pub fn own_reflection(tx: &mut Tx<'_>, viewer: &Viewer, id: &CourseId, of: &str)
     Ok(stored::read_reflection(tx, viewer.municipality, taken.enrolment.id, of)?)
 }
 
-/// What the others of the viewer's team wrote on a task: name and words. Nobody outside the team ever gets this.
-pub fn of_team(tx: &mut Tx<'_>, viewer: &Viewer, id: &CourseId, of: &str) -> Result<Vec<(String, Reflection)>> {
+/// What the others of the viewer's team handed in on a task: name and words. Nobody outside the team ever gets this.
+pub fn of_team(tx: &mut Tx<'_>, viewer: &Viewer, id: &CourseId, of: &str) -> Result<Vec<(String, String)>> {
     let (taken, m) = (held(tx, viewer, id)?, viewer.municipality);
     let Some(team) = taken.enrolment.team else { return Ok(Vec::new()) };
     // A place keeps its team when its holder leaves; the right to read what the others write goes with leaving.
@@ -169,9 +190,9 @@ pub fn of_team(tx: &mut Tx<'_>, viewer: &Viewer, id: &CourseId, of: &str) -> Res
         return Ok(Vec::new());
     }
     let mut all = Vec::new();
-    for (person, reflection) in stored::reflections_of_team(tx, m, team, id, of)? {
-        if person != viewer.person && !reflection.text.trim().is_empty() {
-            all.push((name(tx, m, person)?, reflection));
+    for (person, words) in stored::reflections_of_team(tx, m, team, id, of)? {
+        if person != viewer.person {
+            all.push((name(tx, m, person)?, words));
         }
     }
     Ok(all)

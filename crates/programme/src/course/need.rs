@@ -15,6 +15,8 @@ pub struct Gap {
     pub points: f64,
     /// Standard error of the points.
     pub error: f64,
+    /// Whether the result itself is said to lie below the norm, by the rule of the result pages.
+    pub below: bool,
 }
 
 /// What a unit's results say of one scale.
@@ -27,11 +29,14 @@ pub struct Need {
     pub gap: f64,
     pub low: f64,
     pub high: f64,
+    /// Whether a result behind it is said to lie below the norm.
+    pub below: bool,
 }
 
 impl Need {
-    /// Whether the theme is worth naming first: more likely than not among the lowest, and below the norm for sure.
+    /// Whether the theme is worth naming first: more likely than not among the lowest, and below the norm where the
+    /// result pages say so too, by the same rule.
     pub fn stands_out(&self) -> bool {
-        self.probability * 100.0 >= STANDS_OUT_PERCENT && self.low > 0.0
+        self.below && self.probability * 100.0 >= STANDS_OUT_PERCENT
     }
 }

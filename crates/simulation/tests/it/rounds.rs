@@ -170,6 +170,7 @@ fn the_clock_closes_a_round_once() {
     let closes = town.window(1).1;
     let watch = |at: i64| app::job::watch_the_clock(&town.home.store, &town.home.ctx(Moment(at), 13)).unwrap();
     assert_eq!((watch(closes.0 - 1), town.word(id)), (0, "open"));
+    assert!(town.run_job(Moment(closes.0 - 1), 4), "the daily look for plans to forget");
     assert_eq!((watch(closes.0), town.word(id)), (1, "closed"));
     assert_eq!(watch(closes.0 + 1), 0);
     assert!(town.run_job(Moment(closes.0 + 2), 0) && town.word(id) == "sealed");

@@ -100,19 +100,27 @@ fn the_newest_step_of_an_activity_counts(bed: &mut Bed) {
 
 fn a_team_reads_the_reflections_of_its_own_and_of_nobody_else(bed: &mut Bed) {
     let (_, team, person) = a_team(bed);
-    let written = Reflection { text: "Det tog 1 minut og 40 sekunder.".to_owned(), at: NOW, shared: None };
-    let given = written.clone();
+    let words = |text: &str, handed_in: bool| Reflection {
+        text: text.to_owned(),
+        at: NOW,
+        handed_in: handed_in.then(|| text.to_owned()),
+    };
+    let (draft, whole, later) = (words("Det tog", false), words("Det tog 1 minut.", true), words("Nu 50", false));
     bed.write(move |tx| {
         enrol(tx, M, &place(1, person, "calm", Some(team)), person)?;
         enrol(tx, M, &place(2, person, "basic", None), person)?;
-        for id in [1, 2] {
-            write_reflection(tx, M, EnrolmentId(id), "task-1", &given)?;
-        }
-        let newer = Reflection { text: "Nu 50 sekunder.".to_owned(), ..given };
-        write_reflection(tx, M, EnrolmentId(1), "task-1", &newer)
+        write_reflection(tx, M, EnrolmentId(2), "task-1", &whole)?;
+        write_reflection(tx, M, EnrolmentId(1), "task-1", &draft)
     });
     let of = |word| move |tx: &mut store::Tx<'_>| reflections_of_team(tx, M, team, &course_id(word), "task-1");
-    let newer = Reflection { text: "Nu 50 sekunder.".to_owned(), ..written };
-    assert_eq!(bed.read(of("calm")), [(person, newer)]);
+    assert_eq!(bed.read(of("calm")), [], "a draft is its writer's own");
+    let whole = words("Det tog 1 minut.", true);
+    bed.write(move |tx| {
+        write_reflection(tx, M, EnrolmentId(1), "task-1", &whole)?;
+        write_reflection(tx, M, EnrolmentId(1), "task-1", &later)
+    });
+    assert_eq!(bed.read(of("calm")), [(person, "Det tog 1 minut.".to_owned())], "a later draft changes nothing");
+    let own = bed.read(move |tx| course::read_reflection(tx, M, EnrolmentId(1), "task-1")).unwrap();
+    assert_eq!((own.text.as_str(), own.handed_in.as_deref()), ("Nu 50", Some("Det tog 1 minut.")));
     assert_eq!(bed.read(of("basic")), [], "nobody but the writer reads what is written outside a team");
 }

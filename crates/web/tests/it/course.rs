@@ -93,11 +93,11 @@ async fn a_reflection_is_for_the_team_and_its_leader_sees_only_that_it_is_done()
     let empty = town.contact.post(&address, &[("text", "  "), ("do", "hand-in")]).await;
     empty.is(422).shows(&["Skriv et par ord, før du afleverer."]);
     town.contact.post(&address, &[("text", words), ("do", "draft")]).await.is(303);
-    town.contact.get(&task).await.shows(&[words, "Kun Team 4 kan læse den."]);
+    town.contact.get(&task).await.shows(&[words, "Når du afleverer, kan Team 4 læse den."]);
     town.contact.post(&address, &[("text", words), ("do", "hand-in")]).await.is(303);
     town.teacher.get(&task).await.shows(&["Det skrev de andre i teamet", words]);
     let leader = town.leader.get("/kurser/overblik").await;
-    leader.is(200).shows(&["1 af 9"]).hides(&["minut og 40"]);
+    leader.is(200).shows(&["1 af 9 aktiviteter"]).hides(&["minut og 40"]);
     town.leader.get(&task).await.is(200).hides(&[words]);
     town.outsider.get(&task).await.is(200).hides(&[words]);
     // Also with a place of one's own, outside the team.
@@ -128,7 +128,7 @@ async fn a_test_tells_why_at_once_and_can_be_taken_again() {
         let page = town.contact.get(&test).await;
         best.resize(questions, "0");
         for (number, part) in page.body.split("<fieldset id=\"q").skip(1).enumerate() {
-            if part.contains("<b>Ja.</b>") {
+            if part.contains("<b>Rigtigt svar.</b>") {
                 best[number] = at;
             }
         }

@@ -4,7 +4,7 @@ use app::course::need;
 use app::course::take::{self, Taken, Written};
 use axum::extract::{Form, Path};
 use axum::response::Response;
-use programme::course::{Activity, ActivityKind, Course, Uses};
+use programme::course::{Activity, ActivityKind, Audience, Course, Uses};
 use programme::id::TeamId;
 use programme::language::Text;
 
@@ -27,7 +27,7 @@ fn find<'c>(staff: &Staff, course: &'c Course, id: &str) -> Outcome<(usize, &'c 
 }
 
 /// The text's own headings are of the third level in the file, under the activity's; on its page the activity is the first.
-fn raised(text: Html) -> Html {
+fn raised(text: &Html) -> Html {
     Html(text.0.replace("<h3>", "<h2>").replace("</h3>", "</h2>").replace("<h4>", "<h3>").replace("</h4>", "</h3>"))
 }
 
@@ -69,7 +69,7 @@ async fn model(staff: &Staff, (word, id): &Place, notice: Option<Notice>) -> Out
         href: activity_href(&course.id, &found.id),
         kind: found.kind,
         minutes: found.minutes.into(),
-        text: raised(rendered(&said(staff, &found.text))),
+        text: raised(&rendered(&said(staff, &found.text))),
         cards: cards(staff, &found.cards).await?,
         film: found.url.clone(),
         state: state.unwrap_or(ActivityState::Waits),
@@ -102,18 +102,30 @@ async fn own(staff: &Staff, course: &Course, of: &Activity, taken: Option<&Taken
         .await?;
     let language = staff.visit.language.tongue();
     let row = |(number, own): (usize, &need::OwnResult)| {
-        let title = Text::new(vec![(language, own.unit.clone())]);
+        let title = Text::new(vec![(language, super::speaking(&own.unit, staff))]);
         let mut row = frozen_row(&own.scale.key, &title, &own.scale.cell, staff.visit.language);
         row.id = format!("own-{number}");
         row
     };
+    let without_scale = course.scales.is_empty();
+    let own_goal = taken.and_then(|taken| taken.enrolment.goal);
     let uses = |wanted| of.uses.contains(&wanted);
     let rows = if uses(Uses::OwnResult) { results.iter().enumerate().map(row).collect() } else { Vec::new() };
-    let title = |line: &app::goal::Line| line.goal.wording.title.clone();
+    let title = |line: &app::goal::Line| format!("{}: {}", line.holder_name, line.goal.wording.title);
+    // The goal that the course serves, where one was named; else all that it may serve.
+    let serves = |line: &&app::goal::Line| own_goal.is_none_or(|goal| line.goal.id == goal);
+    let goals: Vec<String> =
+        if uses(Uses::OwnGoal) { goals.iter().filter(serves).map(title).collect() } else { Vec::new() };
+    let for_teams = course.is_for(&[Audience::Teacher, Audience::Pedagogue]);
+    if without_scale && goals.is_empty() && !for_teams {
+        return Ok(None);
+    }
     Ok(Some(Own {
         scale: results.first().map(|own| said(staff, &own.scale.title)),
         rows,
-        goals: if uses(Uses::OwnGoal) { goals.iter().map(title).collect() } else { Vec::new() },
+        without_scale,
+        of_school: results.iter().any(|own| own.of_school),
+        goals,
     }))
 }
 
@@ -129,10 +141,9 @@ async fn doing(staff: &Staff, taken: &Taken, of: &Activity) -> Outcome<Doing> {
                 })
                 .await?;
             Ok(Doing::Reflect(Reflection {
-                shared: own.as_ref().is_some_and(|own| own.shared.is_some()),
                 text: own.map(|own| own.text).unwrap_or_default(),
                 team: taken.team_name.clone(),
-                others: others.into_iter().map(|(name, reflection)| (name, reflection.text)).collect(),
+                others,
             }))
         }
         ActivityKind::Test => {
@@ -169,7 +180,7 @@ pub async fn mark(staff: Staff, Path((word, id)): Path<Place>, Form(pairs): Form
 pub async fn reflect(staff: Staff, Path(place): Path<Place>, Form(pairs): Form<Pairs>) -> Outcome<Response> {
     let course = course(&staff, &place.0)?;
     let hand_in = field(&pairs, "do") == "hand-in";
-    let written = Written { text: field(&pairs, "text").to_owned(), share: field(&pairs, "share") == "1", hand_in };
+    let written = Written { text: field(&pairs, "text").to_owned(), hand_in };
     let (ctx, viewer, of, activity) = (staff.ctx(), staff.viewer().clone(), course.id.clone(), place.1.clone());
     let kept = staff.write(move |tx| take::reflect(tx, &ctx, &viewer, &of, &activity, &written)).await?;
     if hand_in && !kept {

@@ -5,7 +5,7 @@ pub mod overview;
 pub mod path;
 pub mod show;
 
-use app::course::need::{Basis, Needs};
+use app::course::need::{Basis, Needs, Speaking};
 use app::course::take::Taken;
 use app::course::{audiences, catalogue};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -16,7 +16,7 @@ use programme::language::Text;
 
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
-use crate::view::course::{HREF, list};
+use crate::view::course::{Distance, HREF, list};
 use crate::view::part::{self, Link};
 
 pub(super) fn course_href(id: &CourseId) -> String {
@@ -50,10 +50,24 @@ fn percent(probability: f64) -> i64 {
     (probability * 100.0).round() as i64
 }
 
+/// How far a unit lies from the norm, above zero for below it.
+fn distance(need: &programme::course::Need) -> Distance {
+    Distance { points: need.gap.round() as i64, low: need.low.round() as i64, high: need.high.round() as i64 }
+}
+
+/// “5.B (dengang 3.B)”.
+fn speaking(class: &Speaking, staff: &Staff) -> String {
+    let then = class.then.as_ref();
+    then.map_or_else(|| class.name.clone(), |then| staff.t().practice_unit_then(then, &class.name))
+}
+
 /// “5.A og 5.B”, or the school's name.
 fn basis(needs: &Needs, staff: &Staff) -> String {
     match &needs.basis {
-        Basis::Classes(names) => part::list(names, staff.t()),
+        Basis::Classes(classes) => {
+            let names: Vec<String> = classes.iter().map(|class| speaking(class, staff)).collect();
+            part::list(&names, staff.t())
+        }
         Basis::School(name) | Basis::Municipality(name) => name.clone(),
     }
 }

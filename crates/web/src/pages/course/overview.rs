@@ -99,15 +99,18 @@ async fn needs(staff: &Staff) -> Outcome<Vec<Need>> {
         .read(move |tx| {
             let mut all = Vec::new();
             for school in app::people::schools(tx, viewer.municipality)? {
-                all.push((school.name, need::of_school(tx, &ctx, &viewer, school.id)?));
+                all.push((school.name, need::of_school(tx, &ctx, &viewer, school.id, &[])?));
             }
             Ok(all)
         })
         .await?;
     let line = |(school, needs): (String, Option<Needs>)| {
         let first = needs.as_ref().and_then(|needs| needs.needs.first()).filter(|need| need.stands_out());
-        let theme =
-            first.map(|need| (scale_title(&need.scale, staff), percent(need.probability), need.gap.round() as i64));
+        let theme = first.map(|need| overview::Theme {
+            scale: scale_title(&need.scale, staff),
+            percent: percent(need.probability),
+            distance: super::distance(need),
+        });
         Need { school, theme, released: needs.is_some() }
     };
     Ok(found.into_iter().map(line).collect())

@@ -15,6 +15,7 @@ use crate::pages::people::{Pairs, unprocessable};
 use crate::pages::plan::field;
 use crate::view::course::path::{self, Need, Needs, PathStep, Reason};
 use crate::view::part::{FieldError, Link};
+use crate::view::practice::grades;
 
 fn link(staff: &Staff, id: &CourseId) -> Option<Link> {
     let course = catalogue().find(id)?;
@@ -68,15 +69,14 @@ fn needs(staff: &Staff, found: &TeamPath) -> Option<Needs> {
         scale: scale_title(&need.scale, staff),
         course: catalogue().for_scale(&need.scale).and_then(|course| link(staff, &course.id)),
         percent: percent(need.probability),
-        gap: need.gap.round() as i64,
-        low: need.low.round() as i64,
-        high: need.high.round() as i64,
+        distance: super::distance(need),
         stands_out: need.stands_out(),
     };
     Some(Needs {
         unit: basis(needs, staff),
         of_school: matches!(needs.basis, Basis::School(_)),
         round: format!("T{}", needs.round),
+        grades: grades((needs.grades.from.into(), needs.grades.to.into()), staff.t()),
         lines: needs.needs.iter().map(line).collect(),
     })
 }

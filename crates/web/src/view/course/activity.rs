@@ -46,6 +46,10 @@ pub struct Own {
     pub scale: Option<String>,
     /// A row for each class, or for the school.
     pub rows: Vec<Row>,
+    /// The course serves no one scale: the whole result is a link away.
+    pub without_scale: bool,
+    /// The school's figure stands in for classes that cannot be shown.
+    pub of_school: bool,
     pub goals: Vec<String>,
 }
 
@@ -61,7 +65,6 @@ pub enum Doing {
 #[derive(Debug, Clone)]
 pub struct Reflection {
     pub text: String,
-    pub shared: bool,
     /// Whether a team reads it; else only the writer does.
     pub team: Option<String>,
     /// What the others of the team wrote.
@@ -94,8 +97,8 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         (part::errors(&model.errors, t))
         @match model.notice {
             Some(Notice::Saved) => p.saved role="status" { (TICK) " " (t.course_draft_saved()) },
-            Some(Notice::HandedIn) => p.saved role="status" { (TICK) " " (t.course_handed_in()) },
-            Some(Notice::Done) => p.saved role="status" { (TICK) " " (t.course_marked()) },
+            Some(Notice::HandedIn) => (done(model, t.course_handed_in(), t)),
+            Some(Notice::Done) => (done(model, t.course_marked(), t)),
             None => {},
         }
         p.eyebrow { (model.module) " · " (kind(model.kind, t)) " · " (t.course_minutes(model.minutes)) }
@@ -118,16 +121,28 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     layout(shell, t, &frame, &body)
 }
 
+/// What was done, and where to go on.
+fn done(model: &Model, words: &str, t: &Texts) -> Markup {
+    let course = Link::new(&model.course.label, &model.course.href);
+    let next = model.next.as_ref().unwrap_or(&course);
+    html! {
+        p.saved role="status" { (TICK) " " (words) }
+        p { a.btn href=(next.href) { (t.course_go_on(&next.label)) } }
+    }
+}
+
 fn own_start(own: &Own, t: &Texts) -> Markup {
     html! {
         section.card aria-labelledby="h-own" {
             h2 #h-own { (t.course_own_heading()) }
-            @if own.rows.is_empty() {
+            @if own.without_scale {
+                p { (t.course_own_link()) " " a href="/resultater" { (t.course_own_results()) } }
+            } @else if own.rows.is_empty() {
                 p { (t.course_own_none()) }
             } @else {
                 @let caption = own.scale.as_deref().unwrap_or_default();
                 (profile(&Profile {
-                    id: "own", unit: t.course_own_unit(), others: t.course_own_others(), caption, table_caption: caption,
+                    id: "own", unit: if own.of_school { t.course_own_school() } else { t.course_own_unit() }, others: t.course_own_others(), caption, table_caption: caption,
                     since: None, rows: &own.rows, explained: true, note: None,
                 }, t))
             }
@@ -162,7 +177,6 @@ fn reflect(model: &Model, reflection: &Reflection, t: &Texts) -> Markup {
         form action={ (model.href) "/refleksion" } method="post" {
             (part::field("text", t.course_reflection(), Some(&hint), part::error_of(&model.errors, "text"), t,
                 |ids| ids.textarea(&reflection.text)))
-            label.check { input type="checkbox" name="share" value="1" checked[reflection.shared]; span { (t.course_reflection_share()) } }
             div.row.actions {
                 button.btn type="submit" name="do" value="hand-in" {
                     (if model.state == ActivityState::Done { t.course_hand_in_again() } else { t.course_hand_in() })
@@ -192,6 +206,7 @@ fn test(model: &Model, questions: &[Question], t: &Texts) -> Markup {
                     (t.course_test_result(right as i64, questions.len() as i64)) " "
                     (if model.state == ActivityState::Done { t.course_test_passed() } else { t.course_test_again() })
                 }
+                @if model.state == ActivityState::Done { p { a href=(model.course.href) { (t.course_back_to(&model.course.label)) } } }
             }
         }
         form action={ (model.href) "/test" } method="post" {
@@ -256,7 +271,6 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let reflection = |text: &str, team: bool| {
         Doing::Reflect(Reflection {
             text: text.to_owned(),
-            shared: false,
             team: team.then(|| "Team 5".to_owned()),
             others: if team {
                 vec![("Søren Dahl".to_owned(), "Det tog 1 minut og 40 sekunder.".to_owned())]
@@ -281,6 +295,8 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     };
     let own = |rows: bool| Own {
         scale: Some("Ro og orden".to_owned()),
+        without_scale: false,
+        of_school: false,
         rows: if rows {
             vec![Row { id: "own-5b".to_owned(), title: "5.B".to_owned(), cell: crate::view::figure::Cell::Hidden }]
         } else {
@@ -293,7 +309,9 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let test =
         |state, chosen| model(ActivityKind::Test, state, Some(Doing::Answer(vec![question(chosen), question(chosen)])));
     let fault = vec![FieldError::new("q1", "Vælg et svar til spørgsmål 2.")];
+    let basic = Some(Own { without_scale: true, ..own(false) });
     vec![
+        ("task-of-basic", Model { own: basic, ..task(waits, "", true) }),
         ("read", model(ActivityKind::Read, waits, Some(Doing::Mark))),
         ("read-done", Model { notice: Some(Notice::Done), ..model(ActivityKind::Read, done, Some(Doing::Mark)) }),
         (

@@ -116,7 +116,7 @@ fn one_group(group: &Group, t: &Texts) -> Markup {
                             (t.course_size(course.hours, course.weeks))
                             @if let Some(scale) = &course.scale { " · " (t.course_of_scale(scale)) }
                         }
-                        @if let Some(percent) = course.need_percent { p.small { (t.course_need_short(percent)) } }
+                        @if let Some(percent) = course.need_percent { p.small { (t.course_need_short(&super::probability(percent, t))) } }
                     }
                 }
             }

@@ -13,6 +13,39 @@ pub use programme::course::{ActivityKind, ActivityState, CourseKind, Step};
 /// Where the courses begin.
 pub const HREF: &str = "/kurser";
 
+/// How many points a unit lies below the norm, with the ends of its interval; below zero is above the norm.
+#[derive(Debug, Clone, Copy)]
+pub struct Distance {
+    pub points: i64,
+    pub low: i64,
+    pub high: i64,
+}
+
+/// “40 under (21 til 59)”, “4 over (−10 til 18)”.
+pub fn distance(of: Distance, t: &Texts) -> String {
+    let sign = if of.points < 0 { -1 } else { 1 };
+    let (near, far) = ((sign * of.low).min(sign * of.high), (sign * of.low).max(sign * of.high));
+    let (near, far) = (minus(near), minus(far));
+    match of.points {
+        0 => t.course_distance_none(&far, &near),
+        1.. => t.course_distance_below(&far, &near, of.points),
+        _ => t.course_distance_above(&far, &near, -of.points),
+    }
+}
+
+fn minus(points: i64) -> String {
+    if points < 0 { format!("−{}", points.unsigned_abs()) } else { points.to_string() }
+}
+
+/// A probability that is never said to be certain.
+pub fn probability(percent: i64, t: &Texts) -> String {
+    match percent {
+        ..=0 => t.course_probability_least().to_owned(),
+        100.. => t.course_probability_most().to_owned(),
+        _ => crate::view::part::percent(percent, t),
+    }
+}
+
 /// What an activity is, in a word.
 pub fn kind(kind: ActivityKind, t: &Texts) -> &str {
     match kind {

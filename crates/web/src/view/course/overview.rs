@@ -1,6 +1,6 @@
 //! Who has come how far: names and numbers for the school, numbers alone for the municipality; never what anybody wrote.
 
-use super::HREF;
+use super::{Distance, HREF, distance, probability};
 use crate::texts::Texts;
 use crate::view::part::Link;
 use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
@@ -48,8 +48,15 @@ pub struct Numbers {
 pub struct Need {
     pub school: String,
     /// None where nothing stands out, or nothing is released.
-    pub theme: Option<(String, i64, i64)>,
+    pub theme: Option<Theme>,
     pub released: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Theme {
+    pub scale: String,
+    pub percent: i64,
+    pub distance: Distance,
 }
 
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
@@ -92,10 +99,10 @@ fn needs(needs: &[Need], t: &Texts) -> Markup {
                             tr {
                                 th scope="row" { (need.school) }
                                 @match &need.theme {
-                                    Some((theme, percent, gap)) => {
-                                        td { (theme) }
-                                        td.n { (crate::view::part::percent(*percent, t)) }
-                                        td.n { (crate::view::part::signed(-gap)) }
+                                    Some(theme) => {
+                                        td { (theme.scale) }
+                                        td.n { (probability(theme.percent, t)) }
+                                        td.n { (distance(theme.distance, t)) }
                                     },
                                     None => td.muted colspan="3" {
                                         (if need.released { t.course_school_nothing() } else { t.course_school_no_result() })
@@ -185,9 +192,11 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         people,
     };
     let numbers = vec![Numbers { course: "Ro, rammer og relationer".to_owned(), enrolled: 42, completed: 11 }];
+    let distance = Distance { points: 40, low: 21, high: 59 };
+    let theme = Theme { scale: "Støtte og feedback".to_owned(), percent: 62, distance };
     let need = |school: &str, theme, released| Need { school: school.to_owned(), theme, released };
     let needs = vec![
-        need("Elleparkskolen", Some(("Støtte og feedback".to_owned(), 62, 20)), true),
+        need("Elleparkskolen", Some(theme), true),
         need("Tingvangskolen", None, false),
         need("Østermoseskolen", None, true),
     ];

@@ -1,6 +1,6 @@
 //! A team's path of four: what it has chosen and why, and what its results call for.
 
-use super::{HREF, Step};
+use super::{Distance, HREF, Step, distance, probability};
 use crate::texts::Texts;
 use crate::view::part::{self, FieldError, Link, TICK};
 use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
@@ -47,6 +47,8 @@ pub struct Needs {
     /// Said where no class can be shown and the school's result stands in.
     pub of_school: bool,
     pub round: String,
+    /// Whose form the scales are of: “4.–10. klasse”.
+    pub grades: String,
     pub lines: Vec<Need>,
 }
 
@@ -55,9 +57,7 @@ pub struct Need {
     pub scale: String,
     pub course: Option<Link>,
     pub percent: i64,
-    pub gap: i64,
-    pub low: i64,
-    pub high: i64,
+    pub distance: Distance,
     pub stands_out: bool,
 }
 
@@ -93,6 +93,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
 fn one_step(step: &PathStep, t: &Texts) -> Markup {
     let (word, on) = match step.step {
         Step::Open => (t.course_step_open(), false),
+        Step::Chosen if step.place == 0 => (t.course_step_not_begun(), false),
         Step::Chosen => (t.course_step_chosen(), false),
         Step::Reopened => (t.course_step_reopened(), true),
         Step::Begun => (t.course_step_begun(), true),
@@ -126,10 +127,9 @@ fn needs(model: &Model, t: &Texts) -> Markup {
                     @if !needs.lines.iter().any(|need| need.stands_out) { p { b { (t.course_needs_nothing()) } } }
                     section.scroll tabindex="0" aria-label=(t.course_needs_heading()) {
                         table.dense {
-                            caption { (t.course_needs_caption()) }
+                            caption { (t.course_needs_caption(&needs.grades, needs.lines.len() as i64)) }
                             thead { tr {
-                                th scope="col" { (t.course_needs_scale()) }
-                                th scope="col" { (t.course_needs_course()) }
+                                th scope="col" { (t.course_needs_scale_and_course()) }
                                 th.n scope="col" { (t.course_needs_probability()) }
                                 th.n scope="col" { (t.course_needs_gap()) }
                             } }
@@ -144,13 +144,14 @@ fn needs(model: &Model, t: &Texts) -> Markup {
 }
 
 fn need_row(need: &Need, t: &Texts) -> Markup {
-    let gap = format!("{} ({} – {})", part::signed(-need.gap), part::signed(-need.high), part::signed(-need.low));
     html! {
         tr {
-            th scope="row" { @if need.stands_out { b { (need.scale) } } @else { (need.scale) } }
-            td { @if let Some(course) = &need.course { a href=(course.href) { (course.label) } } }
-            td.n { (part::percent(need.percent, t)) }
-            td.n { (part::ltr(&gap)) }
+            th scope="row" {
+                @if need.stands_out { b { (need.scale) } } @else { (need.scale) }
+                @if let Some(course) = &need.course { br; a.small href=(course.href) { (course.label) } }
+            }
+            td.n { (probability(need.percent, t)) }
+            td.n { (distance(need.distance, t)) }
         }
     }
 }
@@ -204,15 +205,14 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         scale: scale.to_owned(),
         course: course("Ro, rammer og relationer"),
         percent,
-        gap,
-        low: gap - 20,
-        high: gap + 20,
+        distance: Distance { points: gap, low: gap - 20, high: gap + 20 },
         stands_out,
     };
     let needs = |of_school, stands_out| Needs {
         unit: if of_school { "Lyngholmskolen".to_owned() } else { "5.A og 5.B".to_owned() },
         of_school,
         round: "T2".to_owned(),
+        grades: "4.–10. klasse".to_owned(),
         lines: vec![need("Ro og orden", 93, 65, stands_out), need("Motivation og indsats", 41, 12, false)],
     };
     let model = |steps, needs| Model {

@@ -147,9 +147,9 @@ fn form(model: &Model, enrol: &Enrol, t: &Texts) -> Markup {
                     fieldset {
                         legend.label { (t.course_enrol_whom()) }
                         @for (number, (value, name)) in enrol.teams.iter().enumerate() {
-                            label.check { input type="radio" name="team" value=(value) checked[number == 0]; span { (t.course_enrol_team(name)) } }
+                            label.check { input type="radio" name="team" value=(value) checked[number == 0 && enrol.teams.len() == 1] required; span { (t.course_enrol_team(name)) } }
                         }
-                        label.check { input type="radio" name="team" value=""; span { (t.course_enrol_alone()) } }
+                        label.check { input type="radio" name="team" value="" required; span { (t.course_enrol_alone()) } }
                     }
                     @if enrol.goals.is_empty() {
                         p.small.muted { (t.course_no_goals()) }
@@ -224,7 +224,7 @@ fn why(need: &Need, t: &Texts) -> Markup {
     html! {
         div.card {
             h2.label { (t.course_why()) }
-            p.small { (t.course_need(need.percent, &need.unit)) }
+            p.small { (t.course_need(&super::probability(need.percent, t), &need.unit)) }
             @if let Some(path) = &need.path { p.small { a href=(path.href) { (t.course_see_path()) } } }
         }
     }
