@@ -58,6 +58,7 @@ test('a team chooses a theme with its reason, takes the course on a phone, and t
 
   await leave(page, page.getByRole('listitem').filter({ hasText: 'Tema 1' }).getByRole('link', { name: 'Ro, rammer og relationer' }).first());
   await axe(page);
+  await page.getByRole('radio', { name: /^Hele / }).first().check();
   await page.getByRole('button', { name: 'Tilmeld' }).click();
   await expect(page.getByRole('status')).toContainText(/tilmeldt/);
   await axe(page);

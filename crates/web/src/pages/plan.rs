@@ -214,13 +214,21 @@ fn goals_href(plan: &Plan) -> Option<String> {
 
 /// `POST /elevplan/{pupil}`
 pub async fn save(staff: Staff, Path(id): Path<i64>, Form(pairs): Form<Pairs>) -> Outcome {
-    let pupil = PersonId(id);
+    keep(staff, PersonId(id), pairs, false).await
+}
+
+/// Keeps the words that were sent; then shares the plan with them where asked to.
+async fn keep(staff: Staff, pupil: PersonId, pairs: Pairs, share: bool) -> Outcome {
     let parts = [Part::PupilWords, Part::TeacherWords, Part::SchoolDoes, Part::HomeDoes, Part::PupilDoes];
     let sent = parts.into_iter().filter(|part| pairs.iter().any(|(name, _)| name == part.word()));
     let texts: Vec<_> = sent.map(|part| written(&pairs, part.word(), &format!("base_{}", part.word()), part)).collect();
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
     match staff.visit.write(move |tx| plans::write(tx, &ctx, Who::Staff(&viewer), pupil, &texts)).await {
         Ok(merged) => {
+            if share {
+                let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
+                staff.write(move |tx| plans::share(tx, &ctx, &viewer, pupil, Event::Shared)).await?;
+            }
             let said = if merged { "flettet" } else { "gemt" };
             Ok(Redirect::to(&format!("{}?{said}", href(pupil))).into_response())
         }
@@ -239,19 +247,15 @@ fn too_long(pairs: &Pairs) -> Option<&'static str> {
     Part::ALL.into_iter().find(long).map(Part::word)
 }
 
-/// `POST /elevplan/{pupil}/del`
-pub async fn share(staff: Staff, Path(id): Path<i64>) -> Outcome {
-    set_sharing(staff, PersonId(id), Event::Shared).await
+/// `POST /elevplan/{pupil}/del`: with the words that stand in the form, so that nothing typed is left out.
+pub async fn share(staff: Staff, Path(id): Path<i64>, Form(pairs): Form<Pairs>) -> Outcome {
+    keep(staff, PersonId(id), pairs, true).await
 }
 
 /// `POST /elevplan/{pupil}/traek-tilbage`
 pub async fn withdraw(staff: Staff, Path(id): Path<i64>) -> Outcome {
-    set_sharing(staff, PersonId(id), Event::Withdrawn).await
-}
-
-async fn set_sharing(staff: Staff, pupil: PersonId, event: Event) -> Outcome {
-    let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
-    staff.write(move |tx| plans::share(tx, &ctx, &viewer, pupil, event)).await?;
+    let (ctx, viewer, pupil) = (staff.ctx(), staff.viewer().clone(), PersonId(id));
+    staff.write(move |tx| plans::share(tx, &ctx, &viewer, pupil, Event::Withdrawn)).await?;
     Ok(Redirect::to(&href(pupil)).into_response())
 }
 

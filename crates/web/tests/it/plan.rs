@@ -232,6 +232,19 @@ async fn a_pupil_writes_an_own_goal_and_says_how_it_goes() {
 }
 
 #[tokio::test]
+async fn what_the_teacher_has_just_typed_is_shared_too() {
+    let (house, mut teacher) = town().await;
+    let child = house.person("e1010").await;
+    let typed = [("teacher_words", "Hjalte spørger, når han er i tvivl."), ("base_teacher_words", "0")];
+    teacher.post(&format!("/elevplan/{child}/del"), &typed).await.is(303);
+    house.family("g5").await.get(&format!("/mit-barn/{child}")).await.shows(&["Hjalte spørger, når han er i tvivl."]);
+    // Too much is refused with what was typed, and nothing is shared.
+    let long = "x".repeat(programme::plan::pupil::TEXT_CHARS + 1);
+    let refused = teacher.post(&format!("/elevplan/{child}/del"), &[("teacher_words", long.as_str())]).await;
+    refused.is(422).shows(&[&long[..200]]);
+}
+
+#[tokio::test]
 async fn two_teachers_who_write_at_once_both_keep_their_words() {
     let (house, mut teacher) = town().await;
     let plan = format!("/elevplan/{}", house.person("e1010").await);

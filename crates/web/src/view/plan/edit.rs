@@ -116,7 +116,7 @@ fn goals(model: &Model, t: &Texts) -> Markup {
 fn form(model: &Model, t: &Texts) -> Markup {
     let does = t.plan_part_does_hint();
     html! {
-        form action=(model.action) method="post" {
+        form #plan-words action=(model.action) method="post" {
             (written("pupil_words", t.plan_part_pupil_words(), Some(t.plan_part_pupil_words_hint()), &model.pupil_words, model, t))
             h2.label { (t.plan_part_guardian_words()) }
             @match &model.guardian_words { Some(words) => (said(words)), None => p.muted { (t.plan_part_guardian_words_none()) } }
@@ -167,8 +167,9 @@ fn sharing(sharing: &Sharing, t: &Texts) -> Markup {
             }
             @if sharing.since.is_some() && sharing.waits { p { b { (t.plan_share_waits()) } } }
             @if sharing.since.is_none() || sharing.waits {
-                form action=(sharing.share_action) method="post" {
-                    p { button.btn type="submit" { @if sharing.since.is_some() { (t.plan_share_again()) } @else { (t.plan_share_do()) } } }
+                // One form with the words: what has just been typed is shared too.
+                div {
+                    p { button.btn type="submit" form="plan-words" formaction=(sharing.share_action) { @if sharing.since.is_some() { (t.plan_share_again()) } @else { (t.plan_share_do()) } } }
                 }
                 p.small.muted { (t.plan_share_why()) }
             }
