@@ -65,7 +65,7 @@ test.describe('on a phone', () => {
     await test.step('the contact teacher reads it at the desk', async () => {
       const desk = await device({ viewport: { width: 1280, height: 900 }, locale: 'da-DK' });
       const name = sharedDemo().logins.find((login) => login.role === 'pupil')?.name ?? '';
-      await enterAs(desk, 'contact_teacher');
+      await enterAs(desk, 'pupils_teacher');
       await leave(desk, desk.getByRole('navigation', { name: 'Hovedmenu' }).getByRole('link', { name: 'Elevplaner' }));
       await axe(desk);
       await leave(desk, desk.getByRole('link', { name, exact: true }));

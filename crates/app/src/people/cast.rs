@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 
 use programme::access::Role;
-use programme::family::FIRST_GRADE;
 use programme::id::{ClassId, MunicipalityId, PersonId};
 use programme::mapping::Round;
 use programme::mapping::response_rate::ResponseCount;
@@ -32,18 +31,13 @@ struct Told {
 }
 
 /// How well a class shows what the program does; the larger, the better. In this order: one to three scales stand
-/// out, the class answers in the open round, its pupils are old enough to sign in, its school has a class too small to be shown, it is in the middle of its
+/// out, the class answers in the open round, its school has a class too small to be shown, it is in the middle of its
 /// hour, something lies low, several scales stand out, much is shown.
-fn suits(
-    told: Told,
-    hour: ResponseCount,
-    grown: bool,
-    beside_small: bool,
-) -> (bool, bool, bool, bool, bool, bool, usize, usize) {
+fn suits(told: Told, hour: ResponseCount, beside_small: bool) -> (bool, bool, bool, bool, bool, usize, usize) {
     let out = told.below + told.above;
     let a_few = told.compared > 0 && NAMED.contains(&out);
     let midway = hour.finished > 0 && hour.finished < hour.asked;
-    (a_few, hour.asked > 0, grown, beside_small, midway, told.below > 0, out, told.shown)
+    (a_few, hour.asked > 0, beside_small, midway, told.below > 0, out, told.shown)
 }
 
 /// The class that a person is contact teacher of on a day.
@@ -66,9 +60,7 @@ pub fn cast_of_demo(tx: &mut Tx<'_>, m: MunicipalityId, today: Day) -> Result<Ve
             let chain = ancestors(tx, m, class.id)?;
             let newest = chain.iter().find_map(|link| told.get(link)).copied().unwrap_or_default();
             let hour = hours.get(&class.id).copied().unwrap_or_default();
-            // The pupil and the parent who can sign in are of this class, so that their teacher has their plan.
-            let grown = class.homeroom && class.grades.iter().all(|grade| *grade >= FIRST_GRADE);
-            let score = suits(newest, hour, grown, beside_small);
+            let score = suits(newest, hour, beside_small);
             let contact = contact_teacher(tx, m, class.id, today)?;
             if let Some(person) = contact.filter(|_| best.as_ref().is_none_or(|(most, ..)| score > *most)) {
                 best = Some((score, class, person));
@@ -145,32 +137,27 @@ mod tests {
 
     #[test]
     fn a_few_scales_suit_better_than_none_or_all() {
-        assert!(suits(told(1, 1), NOT_ASKED, false, false) > suits(told(0, 0), MIDWAY, false, true));
-        assert!(suits(told(0, 1), NOT_ASKED, false, false) > suits(told(5, 4), MIDWAY, false, true));
+        assert!(suits(told(1, 1), NOT_ASKED, false) > suits(told(0, 0), MIDWAY, true));
+        assert!(suits(told(0, 1), NOT_ASKED, false) > suits(told(5, 4), MIDWAY, true));
     }
 
     #[test]
     fn a_result_without_comparison_tells_nothing() {
         let nothing = Told { shown: 9, ..Told::default() };
-        assert!(suits(told(1, 0), NOT_ASKED, false, false) > suits(nothing, MIDWAY, false, true));
+        assert!(suits(told(1, 0), NOT_ASKED, false) > suits(nothing, MIDWAY, true));
     }
 
     #[test]
     fn a_class_in_the_middle_of_its_hour_suits_better() {
         let finished = ResponseCount { asked: 24, finished: 24 };
-        assert!(suits(told(0, 1), MIDWAY, false, false) > suits(told(1, 1), finished, false, false));
-        assert!(suits(told(0, 1), finished, false, false) > suits(told(1, 1), NOT_ASKED, false, false));
-        assert!(suits(told(1, 1), MIDWAY, false, false) > suits(told(0, 2), MIDWAY, false, false));
-    }
-
-    #[test]
-    fn a_class_whose_pupils_can_sign_in_suits_better() {
-        assert!(suits(told(0, 1), MIDWAY, true, false) > suits(told(1, 1), MIDWAY, false, true));
+        assert!(suits(told(0, 1), MIDWAY, false) > suits(told(1, 1), finished, false));
+        assert!(suits(told(0, 1), finished, false) > suits(told(1, 1), NOT_ASKED, false));
+        assert!(suits(told(1, 1), MIDWAY, false) > suits(told(0, 2), MIDWAY, false));
     }
 
     #[test]
     fn a_school_that_has_something_to_hide_suits_better() {
         let finished = ResponseCount { asked: 24, finished: 24 };
-        assert!(suits(told(0, 1), finished, false, true) > suits(told(1, 1), MIDWAY, false, false));
+        assert!(suits(told(0, 1), finished, true) > suits(told(1, 1), MIDWAY, false));
     }
 }

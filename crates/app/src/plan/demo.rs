@@ -1,5 +1,6 @@
 //! The demo's family: a pupil and a parent who can sign in, and a plan as a contact teacher would have left it.
 
+use programme::access::Role;
 use programme::family::FIRST_GRADE;
 use programme::goal::Wording;
 use programme::id::{ClassId, MunicipalityId, PersonId};
@@ -26,6 +27,8 @@ pub struct Entrance {
 pub struct DemoFamily {
     pub pupil: Entrance,
     pub guardian: Entrance,
+    /// The contact teacher of the pupil's class, who wrote in the plan.
+    pub teacher: PersonId,
 }
 
 /// The parent's given name; the family name is the child's.
@@ -52,6 +55,10 @@ const TEXTS: [(Part, &str); 6] = [
 pub fn family(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, teacher: PersonId) -> Result<Option<DemoFamily>> {
     let mut random = ctx.random();
     let Some((class, pupil)) = first_pupil(tx, ctx, m, teacher)? else { return Ok(None) };
+    // Of another class where the own is too young: then its own contact teacher has the plan.
+    let staff = unit::staff_of_class(tx, m, class, ctx.today)?;
+    let contact = staff.iter().find(|(_, word)| word == Role::ContactTeacher.word());
+    let teacher = contact.map_or(teacher, |(person, _)| person.id);
     let known = family::guardians_of_class(tx, m, class, ctx.today)?;
     let guardian = match known.into_iter().find(|(child, _)| *child == pupil.id) {
         Some((_, guardian)) => guardian.id,
@@ -63,7 +70,7 @@ pub fn family(tx: &mut Tx<'_>, ctx: &Ctx, m: MunicipalityId, teacher: PersonId) 
     let guardian_name = unit::find_person(tx, m, guardian)?.map(|person| person.name()).unwrap_or_default();
     let guardian = Entrance { name: guardian_name, code: demo_link(tx, ctx, &mut random, m, guardian)? };
     let pupil = Entrance { name: pupil.name(), code: demo_link(tx, ctx, &mut random, m, pupil.id)? };
-    Ok(Some(DemoFamily { pupil, guardian }))
+    Ok(Some(DemoFamily { pupil, guardian, teacher }))
 }
 
 /// Of the teacher's own class, or, where that is too young, of another of the school.

@@ -48,34 +48,45 @@ pub fn entrances(installation: &Installation, url: &str) -> Result<Entrances, Fa
     let cast = cast(installation, m)?;
     let contact = cast.iter().find(|(role, _)| *role == Role::ContactTeacher).map(|(_, person)| *person);
     for (role, person) in cast {
-        let (ctx, word) = (installation.ctx(), role.word());
-        let (name, link) = installation.store.write(move |tx| {
-            let mut random = ctx.random();
-            let found = people::find_person(tx, m, person)?;
-            let login = format!("{word}.{person}@demo.example");
-            let account = if let Some(account) = app::account::account_for(tx, &login)? {
-                account.id
-            } else {
-                let new = NewAccount {
-                    municipality: m,
-                    person: Some(person),
-                    given_name: found.given_name.clone(),
-                    family_name: found.family_name.clone(),
-                    login,
-                    password_hash: None,
-                    roles: Vec::new(),
-                };
-                create(tx, &ctx, &mut random, &new)?
-            };
-            Ok::<_, app::Error>((found.name(), new_link(tx, &ctx, &mut random, m, account, false)?))
-        })?;
-        logins.push(Login { role: role.word().to_owned(), name, url: format!("{url}/ind/{link}") });
+        logins.push(staff_login(installation, m, role.word(), person, url)?);
     }
     logins.extend(family(installation, m, contact, url)?);
     Ok(Entrances { url: url.to_owned(), logins, codes: codes(installation, m, contact, url)? })
 }
 
-/// A pupil and that pupil's parent, with a plan that the contact teacher has shared.
+/// A way in for a member of staff, under the word that the demo names them by.
+fn staff_login(
+    installation: &Installation,
+    m: MunicipalityId,
+    word: &'static str,
+    person: PersonId,
+    url: &str,
+) -> Result<Login, Failure> {
+    let ctx = installation.ctx();
+    let (name, link) = installation.store.write(move |tx| {
+        let mut random = ctx.random();
+        let found = people::find_person(tx, m, person)?;
+        let login = format!("{word}.{person}@demo.example");
+        let account = if let Some(account) = app::account::account_for(tx, &login)? {
+            account.id
+        } else {
+            let new = NewAccount {
+                municipality: m,
+                person: Some(person),
+                given_name: found.given_name.clone(),
+                family_name: found.family_name.clone(),
+                login,
+                password_hash: None,
+                roles: Vec::new(),
+            };
+            create(tx, &ctx, &mut random, &new)?
+        };
+        Ok::<_, app::Error>((found.name(), new_link(tx, &ctx, &mut random, m, account, false)?))
+    })?;
+    Ok(Login { role: word.to_owned(), name, url: format!("{url}/ind/{link}") })
+}
+
+/// A pupil, that pupil's parent and contact teacher, with a plan that the contact teacher has shared.
 fn family(
     installation: &Installation,
     m: MunicipalityId,
@@ -91,7 +102,8 @@ fn family(
         name: entrance.name,
         url: format!("{url}/familie/ind/{}", entrance.code),
     };
-    Ok(vec![login("guardian", found.guardian), login("pupil", found.pupil)])
+    let teacher = staff_login(installation, m, "pupils_teacher", found.teacher, url)?;
+    Ok(vec![login("guardian", found.guardian), login("pupil", found.pupil), teacher])
 }
 
 /// Who plays each role: the contact teacher has a class that was measured, the others are of its school.
