@@ -84,28 +84,34 @@ test('a team goes from a low scale to an evaluated measure', async ({ page }) =>
 
   await test.step('it is carried out for three weeks, with a log', async () => {
     await stage(page, 7);
+    const save = page.getByRole('button', { name: /^Gem/ });
     await page.getByLabel('Første dag').fill(day(-30));
     await page.getByLabel('Sidste dag').fill(day(-20));
-    await page.getByRole('button', { name: 'Gem', exact: true }).click();
+    // Nobody is chosen for the team.
+    await save.click();
+    await expect(page.getByRole('alert')).toContainText('Vælg, hvem der gør det');
+    await page.getByLabel('Ansvarlig').selectOption({ index: 1 });
+    await save.click();
     await expect(page.getByRole('alert')).toContainText('mindst tre uger');
-    await page.getByLabel('Første dag').fill(day(-30));
     await page.getByLabel('Sidste dag').fill(day(-2));
     // The page with the plan scrolls to its measure when it has loaded; a click before that may miss.
-    await leave(page, page.getByRole('button', { name: 'Gem', exact: true }));
+    await leave(page, save);
     await page.getByLabel('Hvad skete der?').fill('I gang efter tre minutter.');
-    await page.getByRole('button', { name: 'Skriv i loggen' }).click();
+    await page.getByRole('button', { name: /^Skriv i loggen/ }).click();
     await expect(page.getByText('I gang efter tre minutter.')).toBeVisible();
     await axe(page);
   });
 
   await test.step('it is evaluated against the goal, and what was learnt is shared', async () => {
     await stage(page, 8);
-    await write(page, 'evaluation', 'I fire af fem timer er alle i gang efter to minutter.');
     await write(page, 'learnt', 'Begynd ens.');
     await page.getByRole('radio', { name: /^Målet er nået/ }).check();
     await page.getByRole('checkbox', { name: /lokal erfaring/ }).check();
+    // Written, and the button pressed at once: the text goes with the decision.
+    await page.locator('.write[data-field="evaluation"]').getByRole('textbox').fill('I fire af fem timer er alle i gang efter to minutter.');
     await page.getByRole('button', { name: 'Gem afgørelsen' }).click();
     await expect(page.getByText('Målet er nået, og analysen er afsluttet.')).toBeVisible();
+    await expect(page.getByText('I fire af fem timer er alle i gang efter to minutter.')).toBeVisible();
     await axe(page);
   });
 });

@@ -175,8 +175,6 @@ routes! {
         post "/analyser/{inquiry}/faktor" => inquiry::add_factor;
         post "/analyser/{inquiry}/tiltag" => inquiry::add_measure;
         post "/analyser/{inquiry}/tiltag/{number}" => inquiry::link_measure;
-        post "/analyser/{inquiry}/tiltag/{number}/plan" => inquiry::plan_measure;
-        post "/analyser/{inquiry}/tiltag/{number}/log" => inquiry::add_log;
         post "/analyser/{inquiry}/fjern" => inquiry::remove;
         post "/analyser/{inquiry}/afgoer" => inquiry::decide;
         post "/analyser/{inquiry}/genaabn" => inquiry::reopen;

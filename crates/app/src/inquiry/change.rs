@@ -2,9 +2,12 @@
 
 use programme::access::{Action, Viewer};
 use programme::id::{InquiryId, PersonId};
-use programme::inquiry::{Case, FactorPart, Field, MeasurePart, Outcome, Perspective, Refused, Stage, may_be_named};
+use programme::inquiry::{
+    Case, FactorPart, Field, Measure, MeasurePart, Outcome, Perspective, Refused, Stage, may_be_named,
+};
 use programme::time::Day;
 use store::Tx;
+use store::document;
 use store::inquiry::{self, Head, LogEntry};
 use store::people::team;
 
@@ -68,7 +71,11 @@ pub fn save_text(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: InquiryId, cha
         return Err(Error::NotFound);
     }
     if desk.case.is_closed() && field != Field::Learnt {
-        return Err(Refused::Closed.into());
+        // A form sends also the texts that nobody has touched.
+        let held = document::newest_of_field(tx, viewer.municipality, id.0, &change.field)?;
+        if held.is_none_or(|held| held.text != change.text.replace("\r\n", "\n")) {
+            return Err(Refused::Closed.into());
+        }
     }
     if field == Field::Title && change.text.trim().is_empty() {
         return Err(Refused::Empty.into());
@@ -196,6 +203,12 @@ pub fn plan_measure(
 ) -> Result<()> {
     let desk = Desk::open(tx, ctx, viewer, id)?;
     desk.must_have_measure(number)?;
+    let planned = |measure: &Measure| {
+        measure.number == number && (measure.owner, measure.from, measure.to) == (Some(owner), Some(from), Some(to))
+    };
+    if desk.case.measures.iter().any(planned) {
+        return Ok(());
+    }
     let circle = circle(tx, viewer, &desk.head)?;
     let inside = circle.named.contains(&owner) || (!circle.about_pupil && circle.team.contains(&owner));
     if !inside {

@@ -1,7 +1,8 @@
 // @ts-check
 // Several people write at once: each text is sent a moment after it changes, with the version it began from, and
 // comes back with what others wrote. Without a network the text stays in the page, and in this browser under the
-// writer's own key, and is sent later with the version it began from. Without script the form's button saves.
+// writer's own key, and is sent later with the version it began from. Without script the form's button saves. A button
+// that does more than save sends the whole form, texts and all, as it does without script.
 
 const TYPING_MS = 900;
 const RETRY_MS = [2_000, 5_000, 10_000, 20_000];
@@ -65,8 +66,8 @@ class Text {
     this.hidden = /** @type {HTMLInputElement} */ (box.querySelector("input[type=hidden]"));
     this.line = /** @type {HTMLElement} */ (box.querySelector(".saved"));
     this.note = box.querySelector(".merged");
-    /** The text of version `base`. */
-    this.known = this.area.value;
+    /** The text of version `base`; what was refused is on no version. */
+    this.known = "unsaved" in box.dataset ? "" : this.area.value;
     this.key = keep ? `${keep}.${this.field}#${PAGE}` : undefined;
     /** @type {string | undefined} */
     this.tried = undefined;
@@ -75,6 +76,8 @@ class Text {
       .filter((item) => item instanceof HTMLElement)
       .map(({ dataset: { theirs = "", ours = "" } }) => ({ theirs, ours }));
     this.sending = false;
+    /** Gone with its form; the page that answers tells what became of it. */
+    this.gone = false;
     this.unreached = false;
     this.failures = 0;
     /** @type {number | undefined} */
@@ -122,6 +125,15 @@ class Text {
     if (this.key) localStorage.removeItem(this.key);
   }
 
+  /** Goes with its form: kept until the next page knows that the server has it. */
+  leave() {
+    clearTimeout(this.timer);
+    this.gone = true;
+    if (!this.dirty) return;
+    this.tried = this.area.value;
+    this.keep(true);
+  }
+
   /** @param {number} ms */
   later(ms) {
     clearTimeout(this.timer);
@@ -144,7 +156,7 @@ class Text {
 
   async send(leaving = false) {
     clearTimeout(this.timer);
-    if (this.sending) return;
+    if (this.sending || this.gone) return;
     if (!this.dirty) {
       this.forget();
       if (this.line.textContent) this.show("saved");
@@ -165,6 +177,7 @@ class Text {
       this.failed();
     } finally {
       this.sending = false;
+      this.form.dispatchEvent(new Event("answered"));
     }
   }
 
@@ -276,8 +289,18 @@ function start(form) {
   const boxes = [...form.querySelectorAll(".write")].filter((box) => box instanceof HTMLElement);
   const texts = boxes.map((box) => new Text(box, form, form.dataset.keep));
   form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    for (const text of texts) void text.send();
+    const { submitter } = event;
+    const does = submitter instanceof HTMLButtonElement && (submitter.name !== "" || submitter.hasAttribute("formaction"));
+    if (!does) {
+      event.preventDefault();
+      for (const text of texts) void text.send();
+    } else if (texts.some((text) => text.sending)) {
+      // The form goes when it is known which version its text began from.
+      event.preventDefault();
+      form.addEventListener("answered", () => form.requestSubmit(submitter), { once: true });
+    } else {
+      for (const text of texts) text.leave();
+    }
   });
   return texts;
 }
@@ -313,16 +336,20 @@ if (keeper) {
 }
 addEventListener("online", () => texts.forEach((text) => text.later(0)));
 addEventListener("pagehide", () => {
-  for (const text of texts.filter((text) => text.dirty)) {
+  for (const text of texts.filter((text) => text.dirty && !text.gone)) {
     text.keep(true);
     void text.send(true);
   }
 });
 addEventListener("pageshow", (event) => {
-  if (event.persisted) texts.forEach((text) => text.dirty && text.keep());
+  if (!event.persisted) return;
+  for (const text of texts) {
+    text.gone = false;
+    if (text.dirty) text.keep();
+  }
 });
 addEventListener("beforeunload", (event) => {
-  if (texts.some((text) => text.dirty && !text.key)) event.preventDefault();
+  if (texts.some((text) => text.dirty && !text.key && !text.gone)) event.preventDefault();
 });
 const href = forms.map((form) => form.dataset.now).find((now) => now);
 if (href) setInterval(() => void look(href, texts), LOOK_MS);

@@ -198,22 +198,30 @@ fn shown_item(staff: &Staff, item: &AgendaItem, (begins, ends): (Moment, Moment)
             text: item.notes.clone(),
             last: String::new(),
             conflicts: conflicts.collect(),
+            unsaved: false,
         },
         decisions: decisions(staff, &item.decisions),
     }
 }
 
-/// `POST /moeder/{meeting}`: notes of one point; without a script this saves.
+/// `POST /moeder/{meeting}`: notes of one point; without a script this saves. A decision that was begun stays.
 pub async fn save(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Outcome {
-    let (ctx, viewer, all) = (staff.ctx(), staff.viewer().clone(), changes(&pairs));
-    staff
-        .write(move |tx| {
-            all.iter()
-                .try_for_each(|change| meeting::save_notes(tx, &ctx, &viewer, MeetingId(id), change).map(drop))?;
-            meeting::view(tx, &ctx, &viewer, MeetingId(id)).map(drop)
-        })
-        .await?;
-    Ok(Redirect::to(&href(MeetingId(id))).into_response())
+    save_all_notes(&staff, id, &pairs).await?;
+    let id = MeetingId(id);
+    if sent(&pairs, "text").trim().is_empty() {
+        return Ok(Redirect::to(&href(id)).into_response());
+    }
+    let typed = Typed::new(&format!("decision-{}", sent(&pairs, "item")), &pairs);
+    Ok(ok(show_markup(&staff, id, Vec::new(), typed).await?))
+}
+
+async fn save_all_notes(staff: &Staff, id: i64, pairs: &[(String, String)]) -> Outcome<()> {
+    let (ctx, viewer, all) = (staff.ctx(), staff.viewer().clone(), changes(pairs));
+    let save = move |tx: &mut app::Tx<'_>| {
+        all.iter().try_for_each(|change| meeting::save_notes(tx, &ctx, &viewer, MeetingId(id), change).map(drop))?;
+        meeting::view(tx, &ctx, &viewer, MeetingId(id)).map(drop)
+    };
+    staff.write(save).await
 }
 
 /// `POST /moeder/{meeting}/gem`
@@ -332,8 +340,9 @@ pub async fn remove_item(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) 
     Ok(Redirect::to(&href(id)).into_response())
 }
 
-/// `POST /moeder/{meeting}/beslutning`
+/// `POST /moeder/{meeting}/beslutning`: a decision, and the notes that stand beside it.
 pub async fn decide(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Outcome {
+    save_all_notes(&staff, id, &pairs).await?;
     let item: Option<u32> = sent(&pairs, "item").parse().ok();
     let new = NewDecision {
         item,

@@ -130,9 +130,9 @@ async fn a_case_belongs_to_its_team_and_its_leader() {
     // Someone named in the case comes in, and goes out again.
     let people = format!("{case}/deltagere");
     let outsider = person_of(&town.house, "bo3@kommune.example").await.to_string();
-    town.contact.post(&people, &[("do", "name"), ("person", &outsider)]).await.is(303);
+    town.contact.post(&people, &[("person", &outsider)]).await.is(303);
     town.outsider.get(&stage).await.is(200);
-    town.contact.post(&people, &[("do", "remove"), ("person", &outsider)]).await.is(303);
+    town.contact.post(&people, &[("remove", &outsider)]).await.is(303);
     town.outsider.get(&stage).await.is(404);
 }
 
@@ -150,13 +150,16 @@ async fn the_stages_wait_for_each_other_and_lead_to_an_evaluated_measure() {
     lacking.is(422).shows(&["Vælg mindst én faktor, som tiltaget skal virke på.", "href=\"#factor\""]);
     town.teacher.post(&measure, &[("text", "Fast start"), ("factor", "1")]).await.is(303);
     let owner = person_of(&town.house, "bo1@kommune.example").await.to_string();
-    let plan = format!("{measure}/1/plan");
-    let short = [("owner", owner.as_str()), ("from", "2026-09-01"), ("to", "2026-09-15")];
+    let plan = format!("{case}/trin/7");
+    town.teacher.get(&plan).await.is(200).shows(&["Vælg, hvem der gør det"]).hides(&["selected>Bo"]);
+    let nobody = [("owner-1", ""), ("from-1", "2026-09-01"), ("to-1", "2026-09-25")];
+    town.teacher.post(&plan, &nobody).await.is(422).shows(&["Vælg, hvem der gør det", "href=\"#owner-1\""]);
+    let short = [("owner-1", owner.as_str()), ("from-1", "2026-09-01"), ("to-1", "2026-09-15")];
     town.teacher.post(&plan, &short).await.is(422).shows(&["Et tiltag skal vare mindst tre uger."]);
-    let long = [("owner", owner.as_str()), ("from", "2026-09-01"), ("to", "2026-09-25")];
+    let long = [("owner-1", owner.as_str()), ("from-1", "2026-09-01"), ("to-1", "2026-09-25")];
     town.teacher.post(&plan, &long).await.is(303);
-    let entry = [("day", "2026-09-02"), ("text", "I gang efter fire minutter")];
-    town.contact.post(&format!("{measure}/1/log"), &entry).await.is(303);
+    let entry = [("day-1", "2026-09-02"), ("log-1", "I gang efter fire minutter")];
+    town.contact.post(&plan, &entry).await.is(303);
     town.teacher
         .get(&format!("{case}/trin/7"))
         .await
@@ -171,14 +174,25 @@ async fn the_stages_wait_for_each_other_and_lead_to_an_evaluated_measure() {
         ("text.evaluation", "Klassen er i gang efter to minutter."),
         ("base.evaluation", "0"),
         ("text.learnt", "Begynd ens i alle timer."),
-        ("base.learnt", "0"),
+        ("base.learnt", "1"),
     ];
     let decide = format!("{case}/afgoer");
     let early = town.teacher.post(&decide, &[("outcome", "met")]).await;
     early.is(422).shows(&["Skriv først, hvordan det gik"]);
-    town.teacher.post(&evaluation, &texts).await.is(303);
-    town.teacher.post(&decide, &[("outcome", "met"), ("shared", "1")]).await.is(303);
-    town.teacher.get(&evaluation).await.is(200).shows(&["Målet er nået, og analysen er afsluttet."]);
+    // What was typed is saved also where the decision is missing.
+    let undecided = town.teacher.post(&decide, &[("text.learnt", "Begynd"), ("base.learnt", "0")]).await;
+    undecided.is(422).shows(&["Vælg, hvordan det går videre.", "href=\"#outcome\"", ">Begynd</textarea>"]);
+    town.teacher.get(&evaluation).await.shows(&[">Begynd</textarea>"]);
+    // Text and decision are one form: nothing has to be saved first, and nothing is lost.
+    let all = [&texts[..], &[("outcome", "met"), ("shared", "1")]].concat();
+    town.teacher.post(&decide, &all).await.is(303);
+    let ended = town.teacher.get(&evaluation).await;
+    ended.is(200).shows(&["Målet er nået, og analysen er afsluttet.", "Klassen er i gang efter to minutter."]);
+    // Someone leaves an ended case; its title goes with the form, and nothing has changed about it.
+    let leader = person_of(&town.house, "bo4@kommune.example").await.to_string();
+    let title = [("text.title", "Ro i timerne"), ("base.title", "1"), ("person", leader.as_str())];
+    let named = town.contact.post(&format!("{case}/deltagere"), &title).await;
+    assert_ne!(named.status, 422);
     town.teacher.post(&format!("{case}/faktor"), &[("perspective", "actor"), ("text", "Sent")]).await.is(422);
 
     // What was learnt is there for others in the municipality, without names.
@@ -295,11 +309,11 @@ async fn a_case_about_a_pupil_is_for_few_and_every_look_is_logged() {
     send(&mut town.contact, &case, "issue", 1, "Det er svært at begynde, mest om mandagen.").await.is(200);
     let teacher = person_of(&town.house, "bo2@kommune.example").await.to_string();
     let people = format!("{case}/deltagere");
-    town.contact.post(&people, &[("do", "name"), ("person", &teacher)]).await.is(303);
+    town.contact.post(&people, &[("person", &teacher)]).await.is(303);
     town.teacher.get(&stage).await.is(200).hides(&["data-keep", "data-now"]);
     // Who is named does not choose others.
     let outsider = person_of(&town.house, "bo3@kommune.example").await.to_string();
-    town.teacher.post(&people, &[("do", "name"), ("person", &outsider)]).await.is(404);
+    town.teacher.post(&people, &[("person", &outsider)]).await.is(404);
     let m = town.house.municipality;
     let looks =
         |entries: Vec<store::audit::Entry>| entries.iter().filter(|entry| entry.action == "view_pupil_inquiry").count();
@@ -358,9 +372,18 @@ async fn a_meeting_is_called_held_and_written_up() {
     assert!(present.contains('(') && present.contains("er)") || present.contains("t)"), "with the duty: {present}");
     town.teacher.post(&meeting, &[("text.item.2", "Vi gennemgik skiftene."), ("base.item.2", "0")]).await.is(303);
     let owner = person_of(&town.house, "bo2@kommune.example").await.to_string();
-    let decision = [("item", "2"), ("text", "Prøv fast start"), ("owner", owner.as_str()), ("due", "2026-09-14")];
+    let begun = [("text.item.2", "Vi gennemgik skiftene."), ("base.item.2", "1"), ("item", "2"), ("text", "Prøv fast")];
+    town.teacher.post(&meeting, &begun).await.is(200).shows(&["value=\"Prøv fast\""]);
+    let decision = [
+        ("text.item.2", "Vi gennemgik skiftene. Tre tog lang tid."),
+        ("base.item.2", "1"),
+        ("item", "2"),
+        ("text", "Prøv fast start"),
+        ("owner", owner.as_str()),
+        ("due", "2026-09-14"),
+    ];
     town.teacher.post(&format!("{meeting}/beslutning"), &decision).await.is(303);
-    let words = ["Prøv fast start", "senest 14. september 2026", "Vi gennemgik skiftene."];
+    let words = ["Prøv fast start", "senest 14. september 2026", "Vi gennemgik skiftene. Tre tog lang tid."];
     town.contact.get(&format!("{meeting}/referat")).await.is(200).shows(&words);
     let sheet = town.contact.get(&format!("{meeting}/ark")).await;
     sheet.is(200).shows(&["Skift tager lang tid", "Hvordan kan det være, at det tager tid?"]);
@@ -427,14 +450,84 @@ async fn what_was_typed_stays_when_a_form_is_not_taken() {
     page.is(422).shows(&["value=\"Samtaler i uge 41\"", "value=\"individual\" checked"]);
     town.teacher.post(&format!("{case}/tiltag"), &[("text", "Fast start"), ("factor", "1")]).await.is(303);
     let owner = person_of(&town.house, "bo1@kommune.example").await.to_string();
-    let short = [("owner", owner.as_str()), ("from", "2026-09-01"), ("to", "2026-09-15")];
-    let page = town.teacher.post(&format!("{case}/tiltag/1/plan"), &short).await;
+    let short = [
+        ("owner-1", owner.as_str()),
+        ("from-1", "2026-09-01"),
+        ("to-1", "2026-09-15"),
+        ("day-1", ""),
+        ("log-1", "Vi prøvede"),
+    ];
+    let page = town.teacher.post(&format!("{case}/trin/7"), &short).await;
     page.is(422).shows(&["value=\"2026-09-15\"", "value=\"2026-09-01\""]);
     // A text that is too long comes back whole, with the version it began from.
     let long = "Alle er i gang. ".repeat(1300);
     let form = [("text.goal", long.as_str()), ("base.goal", "1")];
     let page = town.teacher.post(&format!("{case}/trin/2"), &form).await;
-    page.is(422).shows(&["Teksten er for lang", "href=\"#w-goal\"", long.trim_end()]);
+    page.is(422).shows(&["Teksten er for lang", "href=\"#w-goal\"", long.trim_end(), "data-unsaved"]);
+}
+
+#[tokio::test]
+async fn no_button_beside_a_text_leaves_it_behind() {
+    let mut town = town().await;
+    let case = town.analysed().await;
+    let more = [("perspective", "actor"), ("text", "Vi begynder forskelligt"), ("evidence", "Logbog")];
+    town.teacher.post(&format!("{case}/faktor"), &more).await.is(303);
+    // A factor goes while another is corrected and a third has been begun.
+    let off = [
+        ("field", "factor.2.removed"),
+        ("text.factor.1.text", "Skift tager meget lang tid"),
+        ("base.factor.1.text", "1"),
+        ("perspective", "individual"),
+        ("text", "Nogle kan ikke se næste trin"),
+    ];
+    let page = town.teacher.post(&format!("{case}/fjern"), &off).await;
+    page.is(200).shows(&[
+        "Skift tager meget lang tid",
+        "value=\"Nogle kan ikke se næste trin\"",
+        "value=\"individual\" checked",
+    ]);
+    page.hides(&["Vi begynder forskelligt"]);
+    // On to the next stage: what was begun is added.
+    let on = [("next", "6"), ("perspective", "individual"), ("text", "Nogle kan ikke se næste trin")];
+    let next = town.teacher.post(&format!("{case}/trin/5"), &on).await;
+    assert_eq!(next.is(303).to(), format!("{case}/trin/6"));
+    town.teacher.post(&format!("{case}/tiltag"), &[("text", "Fast start"), ("factor", "1")]).await.is(303);
+    // A measure's words and factors are one form, and a new one that was begun stays.
+    let link = [
+        ("text.measure.1.text", "Fast start i alle timer"),
+        ("base.measure.1.text", "1"),
+        ("factor-1", "1"),
+        ("factor-1", "3"),
+        ("text", "Makkerhjælp"),
+    ];
+    let page = town.teacher.post(&format!("{case}/tiltag/1"), &link).await;
+    page.is(200).shows(&["Fast start i alle timer", "value=\"Makkerhjælp\""]).hides(&["Én faktor mangler"]);
+    // Without a factor it is not taken on the way to the next stage either.
+    let on = town.teacher.post(&format!("{case}/trin/6"), &[("next", "7"), ("text", "Makkerhjælp")]).await;
+    on.is(422).shows(&["Vælg mindst én faktor", "value=\"Makkerhjælp\""]);
+    // From one text to the next stage.
+    let goal = [("text.goal", "Alle er i gang."), ("base.goal", "1"), ("next", "3")];
+    let next = town.teacher.post(&format!("{case}/trin/2"), &goal).await;
+    assert_eq!(next.is(303).to(), format!("{case}/trin/3"));
+    town.teacher.get(&format!("{case}/trin/2")).await.shows(&["Alle er i gang."]);
+    // A line of the log goes with the plan.
+    let owner = person_of(&town.house, "bo1@kommune.example").await.to_string();
+    let both = [
+        ("owner-1", owner.as_str()),
+        ("from-1", "2026-09-01"),
+        ("to-1", "2026-09-25"),
+        ("day-1", "2026-09-02"),
+        ("log-1", "I gang efter fire minutter"),
+        ("next", "8"),
+    ];
+    let next = town.teacher.post(&format!("{case}/trin/7"), &both).await;
+    assert_eq!(next.is(303).to(), format!("{case}/trin/8"));
+    town.teacher.get(&format!("{case}/trin/7")).await.shows(&["25. september 2026", "I gang efter fire minutter"]);
+    // The title goes with the one who is taken along.
+    let outsider = person_of(&town.house, "bo3@kommune.example").await.to_string();
+    let named = [("text.title", "Ro ved skift"), ("base.title", "1"), ("person", outsider.as_str())];
+    town.teacher.post(&format!("{case}/deltagere"), &named).await.is(303);
+    town.outsider.get(&format!("{case}/trin/1")).await.is(200).shows(&["Ro ved skift"]);
 }
 
 #[tokio::test]

@@ -112,7 +112,6 @@ inquiry-add = Tilføj
 inquiry-add-measure = Tilføj et tiltag
 inquiry-measure-text = Hvad gør I?
 inquiry-works-on = Hvilke faktorer virker det på?
-inquiry-save-factors = Gem faktorer
 inquiry-measure-lacks-factor = Tiltaget mangler en faktor. Vælg, hvad det skal virke på.
 inquiry-factors-without = { $n ->
     [one] Én faktor mangler et tiltag. Det kan være et valg.
@@ -124,6 +123,11 @@ inquiry-library = Find forskning om det
 
 inquiry-plan = Ansvarlig og dage
 inquiry-owner = Ansvarlig
+inquiry-choose-owner = Vælg, hvem der gør det
+inquiry-owner-gone = En, der ikke er med længere
+inquiry-choose-days = Vælg første og sidste dag.
+inquiry-choose-day = Vælg en dag.
+inquiry-choose-outcome = Vælg, hvordan det går videre.
 inquiry-from = Første dag
 inquiry-to = Sidste dag
 inquiry-three-weeks = Et tiltag skal vare mindst tre uger, før I kan se, om det virker.

@@ -112,7 +112,6 @@ inquiry-add = Add
 inquiry-add-measure = Add a measure
 inquiry-measure-text = What will you do?
 inquiry-works-on = Which factors does it work on?
-inquiry-save-factors = Save factors
 inquiry-measure-lacks-factor = The measure lacks a factor. Choose what it is to work on.
 inquiry-factors-without = { $n ->
     [one] One factor lacks a measure. That may be a choice.
@@ -124,6 +123,11 @@ inquiry-library = Find research about it
 
 inquiry-plan = Owner and days
 inquiry-owner = Owner
+inquiry-choose-owner = Choose who does it
+inquiry-owner-gone = Someone who is no longer here
+inquiry-choose-days = Choose the first and the last day.
+inquiry-choose-day = Choose a day.
+inquiry-choose-outcome = Choose how it goes on.
 inquiry-from = First day
 inquiry-to = Last day
 inquiry-three-weeks = A measure must last at least three weeks before you can see whether it works.

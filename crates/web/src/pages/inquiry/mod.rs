@@ -8,8 +8,7 @@ pub(super) use begin::unprocessable;
 pub use begin::{begin, begin_about_pupil, make, make_about_pupil, start_class, start_school};
 pub(super) use change::{OneText, changes, saved};
 pub use change::{
-    add_factor, add_log, add_measure, add_practice, decide, link_measure, name, plan_measure, remove, reopen, restore,
-    save, save_text,
+    add_factor, add_measure, add_practice, decide, link_measure, name, remove, reopen, restore, save, save_text,
 };
 pub(super) use show::figures as figures_of;
 pub use show::{current, history, list, now, people, stage};
@@ -44,9 +43,8 @@ pub(super) fn number<T: std::str::FromStr>(staff: &Staff, pairs: &[(String, Stri
 }
 
 /// Every number sent under a name.
-pub(super) fn numbers(staff: &Staff, pairs: &[(String, String)], name: &str) -> Outcome<Vec<u32>> {
-    let values = pairs.iter().filter(|(field, _)| field == name).map(|(_, value)| value.parse());
-    values.collect::<Result<_, _>>().map_err(|_| Failure::Malformed.page(&staff.visit))
+pub(super) fn numbers(pairs: &[(String, String)], name: &str) -> Vec<u32> {
+    pairs.iter().filter(|(field, _)| field == name).filter_map(|(_, value)| value.parse().ok()).collect()
 }
 
 /// A day as a date field sends it.

@@ -61,22 +61,33 @@ pub async fn stage(staff: Staff, Path((id, number)): Path<(i64, u8)>) -> Outcome
     let Some(stage) = Stage::from_number(number) else { return Err(Failure::NotFound.page(&staff.visit)) };
     let found = load(&staff, id).await?;
     let cards = cards(&staff, &found).await;
-    Ok(ok(stage_markup(&staff, &found, stage, &cards, (Vec::new(), Typed::default()))))
+    Ok(ok(stage_markup(&staff, &found, stage, &cards, Again::default())))
 }
 
-/// A stage's page again, with what a form's rule said.
-pub(super) async fn faulty(staff: &Staff, id: i64, stage: Stage, errors: Vec<FieldError>, typed: Typed) -> Outcome {
+/// What stands on a stage's page that was sent and not taken.
+#[derive(Default)]
+struct Again<'a> {
+    errors: Vec<FieldError>,
+    typed: Typed,
+    /// Texts that stand nowhere but on the page.
+    unsaved: &'a [Change],
+}
+
+/// A stage's page again with what was sent, and with what a rule said of it, if one did.
+pub(super) async fn again(staff: &Staff, id: i64, stage: Stage, errors: Vec<FieldError>, typed: Typed) -> Outcome {
     let found = load(staff, id).await?;
     let cards = cards(staff, &found).await;
-    Ok(super::begin::unprocessable(stage_markup(staff, &found, stage, &cards, (errors, typed))))
+    let is_fault = !errors.is_empty();
+    let page = stage_markup(staff, &found, stage, &cards, Again { errors, typed, unsaved: &[] });
+    Ok(if is_fault { super::begin::unprocessable(page) } else { ok(page) })
 }
 
-/// The same with the texts as they were sent, and the versions they began from.
+/// The same where the texts were refused: with them as they were sent, and the versions they began from.
 pub(super) async fn keep_typed(
     staff: &Staff,
     id: i64,
     stage: Stage,
-    errors: Vec<FieldError>,
+    (errors, typed): (Vec<FieldError>, Typed),
     sent: &[Change],
 ) -> Outcome {
     let mut found = load(staff, id).await?;
@@ -92,7 +103,8 @@ pub(super) async fn keep_typed(
         found.case.title = title;
     }
     let cards = cards(staff, &found).await;
-    Ok(super::begin::unprocessable(stage_markup(staff, &found, stage, &cards, (errors, Typed::default()))))
+    let page = stage_markup(staff, &found, stage, &cards, Again { errors, typed, unsaved: sent });
+    Ok(super::begin::unprocessable(page))
 }
 
 /// Asks which factors a practice card shall work on, or tells that there are none yet.
@@ -140,9 +152,13 @@ fn stage_markup(
     found: &Inquiry,
     stage: Stage,
     cards: &Cards,
-    (errors, typed): (Vec<FieldError>, Typed),
+    Again { errors, typed, unsaved }: Again<'_>,
 ) -> maud::Markup {
     let case = &found.case;
+    let mut content = content(staff, found, stage, cards);
+    for text in content.texts_mut() {
+        text.unsaved = unsaved.iter().any(|sent| sent.field == text.field);
+    }
     let written = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
     let until = found.keep_until.map(|day| day_words(staff, day)).unwrap_or_default();
     let scale = found.origin.as_ref().map(|origin| origin.scale.scale.clone());
@@ -156,7 +172,7 @@ fn stage_markup(
         done: Stage::ALL.map(|stage| case.is_done(stage)),
         ended: case.outcome.filter(|_| case.is_closed()),
         desk: desk(staff, found, &format!("/trin/{}", stage.number())),
-        content: content(staff, found, stage, cards),
+        content,
         question: written(&case.problem_statement).filter(|_| stage > Stage::ProblemStatement),
         goal: written(&case.goal).filter(|_| stage > Stage::MaintainingFactors),
         figures: figures(staff, found),
@@ -244,6 +260,7 @@ pub(super) fn written(staff: &Staff, found: &Inquiry, field: Field) -> Written {
         text: text_of(found, field).to_owned(),
         last: last.unwrap_or_default(),
         conflicts: conflicts.into_iter().map(|conflict| (conflict.theirs, conflict.ours)).collect(),
+        unsaved: false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who takes part in a case, and its heading.
 
-use super::written::{Asked, Desk, Written, field, form, templates};
+use super::written::{Asked, Desk, Written, around, field, templates};
 use crate::texts::Texts;
 use crate::view::asset;
 use crate::view::part::{self, bdi};
@@ -30,8 +30,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         Crumb { label: t.inquiry_people().to_owned(), href: None },
     ];
     let action = format!("{}/deltagere", model.href);
-    let body = html! {
-        h1 { (t.inquiry_people()) }
+    let about = html! {
         @if let Some((pupil, until)) = &model.pupil {
             div.notice {
                 p { (t.inquiry_pupil_access()) }
@@ -41,29 +40,32 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         } @else if let Some(team) = &model.team {
             p { (t.inquiry_people_team(team)) }
         }
+    };
+    let all = html! {
         h2 { (t.inquiry_named()) }
         @if model.named.is_empty() { p { (t.inquiry_named_none()) } }
         ul.list.two {
             @for (id, name) in &model.named {
                 li {
                     div { (bdi(name)) }
-                    form action=(action) method="post" {
-                        input type="hidden" name="do" value="remove";
-                        input type="hidden" name="person" value=(id);
-                        button.link type="submit" { (t.inquiry_unname()) span.sr { ": " (name) } }
-                    }
+                    button.link type="submit" name="remove" value=(id) formaction=(action) { (t.inquiry_unname()) span.sr { ": " (name) } }
                 }
             }
         }
         @if !model.candidates.is_empty() {
-            form.card action=(action) method="post" {
-                input type="hidden" name="do" value="name";
+            div.card {
                 (part::field("person", t.inquiry_name_someone(), None, None, t, |ids| ids.select(&model.candidates, "")))
-                p { button.btn.quiet type="submit" { (t.inquiry_name()) } }
+                p { button.btn.quiet type="submit" formaction=(action) { (t.inquiry_name()) } }
             }
         }
         h2 { (t.inquiry_title()) }
-        (form(&model.desk, &field(&model.title, Asked { label: t.inquiry_title(), hint: None, rows: 1 }, t), t))
+        (field(&model.title, Asked { label: t.inquiry_title(), hint: None, rows: 1 }, t))
+        p.row { button.btn type="submit" { (t.inquiry_save()) } span.saved.with role="status" {} }
+    };
+    let body = html! {
+        h1 { (t.inquiry_people()) }
+        (about)
+        (around(&model.desk, None, &all))
         (templates(Some(&format!("{}/historik", model.href)), t))
     };
     let frame =

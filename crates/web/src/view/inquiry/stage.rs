@@ -1,6 +1,6 @@
 //! One of a case's eight stages: what to write, what is there, what is missing, and the data beside it.
 
-use super::written::{Asked, Desk, Written, field, form, templates};
+use super::written::{Asked, Desk, Written, around, field, templates};
 use super::{Outcome, Perspective, Stage, stage_name, stage_parts};
 use crate::texts::Texts;
 use crate::view::asset;
@@ -45,10 +45,13 @@ pub struct Model {
 /// A form as it was sent, so that nobody writes it again.
 #[derive(Debug, Clone, Default)]
 pub struct Typed {
-    /// “texts”, “factor”, “measure”, “plan.2”, “log.2” or “decide”.
+    /// Which of a page's forms; a stage is one.
     pub form: String,
     pub pairs: Vec<(String, String)>,
 }
+
+/// The form that a stage is.
+pub const STAGE: &str = "stage";
 
 impl Typed {
     pub fn new(form: &str, pairs: &[(String, String)]) -> Self {
@@ -111,6 +114,21 @@ pub enum Content {
         /// Whether it may be shared at all.
         may_share: bool,
     },
+}
+
+impl Content {
+    /// Every text of the stage.
+    pub fn texts_mut(&mut self) -> Vec<&mut Written> {
+        match self {
+            Self::Locked(_) | Self::CarryingOut { .. } => Vec::new(),
+            Self::Text(text) => vec![text],
+            Self::Factors(factors) => {
+                factors.iter_mut().flat_map(|factor| [&mut factor.text, &mut factor.evidence]).collect()
+            }
+            Self::Measures { measures, .. } => measures.iter_mut().map(|measure| &mut measure.text).collect(),
+            Self::Evaluation { evaluation, learnt, .. } => vec![evaluation, learnt],
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -177,7 +195,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
                     (lock(model, locked, t))
                 } @else {
                     (content(model, t))
-                    (onward(model, t))
+                    @if model.ended.is_some() { (onward(model, t)) }
                 }
             }
             (aside(model, t))
@@ -303,20 +321,27 @@ fn text_stage(model: &Model, written: &Written, t: &Texts) -> Markup {
         @if model.ended.is_some() {
             p.words { (written.text) }
         } @else {
-            (form(&model.desk, &field(written, Asked { label: stage_name(model.stage, t), hint: Some(hint), rows: 9 }, t), t))
-            @if written.text.trim().is_empty() { p.muted { b { (t.inquiry_example()) } " " (example) } }
+            (around(&model.desk, None, &html! {
+                (field(written, Asked { label: stage_name(model.stage, t), hint: Some(hint), rows: 9 }, t))
+                p.row { button.btn type="submit" { (t.inquiry_save()) } span.saved.with role="status" {} }
+                @if written.text.trim().is_empty() { p.muted { b { (t.inquiry_example()) } " " (example) } }
+                (onward(model, t))
+            }))
         }
     }
 }
 
-/// The way to the next stage.
-fn onward(model: &Model, t: &Texts) -> Markup {
+/// The way to the next stage. It is a button of the stage's form, so that what stands there comes along.
+pub(super) fn onward(model: &Model, t: &Texts) -> Markup {
     html! {
         @if let Some(next) = Stage::from_number(model.stage.number() + 1) {
+            @let words = t.inquiry_go(next.number().into(), &part::lower_first(stage_name(next, t)));
             p.gap {
-                // Where the stage is one text, saving it is the main thing.
-                a.btn.quiet[matches!(model.content, Content::Text(_))] href={ (model.href) "/trin/" (next.number()) } {
-                    (t.inquiry_go(next.number().into(), &part::lower_first(stage_name(next, t))))
+                @if model.ended.is_some() {
+                    a.btn.quiet href={ (model.href) "/trin/" (next.number()) } { (words) }
+                } @else {
+                    // Where the stage is one text, saving it is the main thing.
+                    button.btn.quiet[matches!(model.content, Content::Text(_))] type="submit" name="next" value=(next.number()) formnovalidate { (words) }
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! The stages that are more than one text: factors, measures, carrying out, evaluation.
 
-use super::stage::{Content, Factor, Figures, Locked, Measure, Model, Running, Typed};
-use super::written::{Asked, Desk, Written, field, form, quiet_form};
+use super::stage::{Content, Factor, Figures, Locked, Measure, Model, Running, STAGE, Typed, onward};
+use super::written::{Asked, Desk, Written, around, field};
 use super::{Outcome, Perspective, Stage, perspective_name, shape, tag};
 use crate::texts::Texts;
 use crate::view::figure::Row;
@@ -25,24 +25,41 @@ pub(super) fn picture(unit: &str, row: &Row, t: &Texts) -> String {
 /// A button that takes something off a list; the history can bring it back.
 fn remove(model: &Model, field: &str, what: &str, t: &Texts) -> Markup {
     html! {
-        form action={ (model.href) "/fjern" } method="post" {
-            input type="hidden" name="field" value=(field);
-            button.link type="submit" { (t.inquiry_remove()) span.sr { ": " (what) } }
+        button.link type="submit" name="field" value=(field) formaction={ (model.href) "/fjern" } formnovalidate {
+            (t.inquiry_remove()) span.sr { ": " (what) }
         }
     }
 }
 
+/// A button that only saves the texts.
+fn save(t: &Texts) -> Markup {
+    html! { button.btn.quiet type="submit" formnovalidate { (t.inquiry_save()) } }
+}
+
+/// Who else is writing.
+fn with() -> Markup {
+    html! { p.small { span.saved.with role="status" {} } }
+}
+
 pub(super) fn factors(model: &Model, factors: &[Factor], t: &Texts) -> Markup {
+    let list = html! { ul.list.two { @for factor in factors { (one_factor(model, factor, t)) } } };
     html! {
         p { (t.inquiry_hint_factors()) }
         @if factors.is_empty() { p.muted { b { (t.inquiry_example()) } " " (t.inquiry_example_factors()) } }
-        ul.list.two { @for factor in factors { (one_factor(model, factor, t)) } }
-        @if model.ended.is_none() { (new_factor(model, t)) }
+        @if model.ended.is_some() { (list) } @else {
+            (around(&model.desk, Some(&format!("{}/faktor", model.href)), &html! {
+                (list)
+                (new_factor(model, t))
+                (with())
+                (onward(model, t))
+            }))
+        }
     }
 }
 
 fn one_factor(model: &Model, factor: &Factor, t: &Texts) -> Markup {
     let n = factor.measures as i64;
+    let unsaved = factor.text.unsaved || factor.evidence.unsaved;
     html! {
         li.fac id={ "faktor-" (factor.number) } {
             div {
@@ -50,13 +67,14 @@ fn one_factor(model: &Model, factor: &Factor, t: &Texts) -> Markup {
                 h3 { (factor.text.text) }
                 @if !factor.evidence.text.is_empty() { p.small.muted { (t.inquiry_known_from(&factor.evidence.text)) } }
                 @if model.ended.is_none() {
-                    details {
+                    details open[unsaved] {
                         summary { (t.inquiry_correct()) span.sr { ": " (factor.text.text) } }
-                        (quiet_form(&model.desk, &html! {
-                            (field(&factor.text, Asked { label: t.inquiry_factor_text(), hint: None, rows: 2 }, t))
-                            (field(&factor.evidence, Asked { label: t.inquiry_factor_evidence(), hint: None, rows: 2 }, t))
-                        }, t))
-                        (remove(model, &format!("factor.{}.removed", factor.number), &factor.text.text, t))
+                        (field(&factor.text, Asked { label: t.inquiry_factor_text(), hint: None, rows: 2 }, t))
+                        (field(&factor.evidence, Asked { label: t.inquiry_factor_evidence(), hint: None, rows: 2 }, t))
+                        p.row {
+                            (save(t))
+                            (remove(model, &format!("factor.{}.removed", factor.number), &factor.text.text, t))
+                        }
                     }
                 }
             }
@@ -69,10 +87,10 @@ fn one_factor(model: &Model, factor: &Factor, t: &Texts) -> Markup {
 
 fn new_factor(model: &Model, t: &Texts) -> Markup {
     let error = |field| part::error_of(&model.errors, field);
-    let typed = |name| model.typed.of("factor", name).unwrap_or_default();
+    let typed = |name| model.typed.of(STAGE, name).unwrap_or_default();
     let chosen = Perspective::from_word(typed("perspective")).unwrap_or(Perspective::Context);
     html! {
-        form.card action={ (model.href) "/faktor" } method="post" {
+        div.card {
             fieldset.flush {
                 legend { (t.inquiry_add_factor()) }
                 div.tiles.tri {
@@ -86,15 +104,14 @@ fn new_factor(model: &Model, t: &Texts) -> Markup {
             }
             (part::field("text", t.inquiry_factor_text(), None, error("text"), t, |ids| ids.input("text", typed("text"))))
             (part::field("evidence", t.inquiry_factor_evidence(), None, None, t, |ids| ids.input("text", typed("evidence"))))
-            p { button.btn.quiet type="submit" { (t.inquiry_add()) } }
+            p { button.btn.quiet type="submit" formaction={ (model.href) "/faktor" } { (t.inquiry_add()) } }
         }
     }
 }
 
 pub(super) fn measures(model: &Model, measures: &[Measure], factors: &[Factor], t: &Texts) -> Markup {
     let lacking: Vec<&Factor> = factors.iter().filter(|factor| factor.measures == 0).collect();
-    html! {
-        p { (t.inquiry_hint_measures()) }
+    let list = html! {
         ul.list { @for measure in measures { (one_measure(model, measure, factors, t)) } }
         @if !lacking.is_empty() && !measures.is_empty() {
             div.notice {
@@ -102,20 +119,29 @@ pub(super) fn measures(model: &Model, measures: &[Measure], factors: &[Factor], 
                 ul { @for factor in lacking { li { (factor.text.text) } } }
             }
         }
-        @if model.ended.is_none() {
-            form.card action={ (model.href) "/tiltag" } method="post" {
-                h3 { (t.inquiry_add_measure()) }
-                (part::field("text", t.inquiry_measure_text(), None, part::error_of(&model.errors, "text"), t, |ids| ids.input("text", model.typed.of("measure", "text").unwrap_or_default())))
-                (factor_boxes("factor", factors, &model.typed.numbers("measure", "factor"), part::error_of(&model.errors, "factor"), t))
-                p.row {
-                    button.btn.quiet type="submit" { (t.inquiry_add()) }
-                    @if let Some(href) = &model.library_href { a href=(href) { (t.inquiry_library()) } }
+    };
+    html! {
+        p { (t.inquiry_hint_measures()) }
+        @if model.ended.is_some() { (list) } @else {
+            (around(&model.desk, Some(&format!("{}/tiltag", model.href)), &html! {
+                (list)
+                div.card {
+                    h3 { (t.inquiry_add_measure()) }
+                    (part::field("text", t.inquiry_measure_text(), None, part::error_of(&model.errors, "text"), t, |ids| ids.input("text", model.typed.of(STAGE, "text").unwrap_or_default())))
+                    (factor_boxes("factor", factors, &model.typed.numbers(STAGE, "factor"), part::error_of(&model.errors, "factor"), t))
+                    p.row {
+                        button.btn.quiet type="submit" formaction={ (model.href) "/tiltag" } { (t.inquiry_add()) }
+                        @if let Some(href) = &model.library_href { a href=(href) { (t.inquiry_library()) } }
+                    }
                 }
-            }
+                (with())
+                (onward(model, t))
+            }))
         }
     }
 }
 
+/// Boxes for factors; `id` is also the name they are sent under.
 pub(super) fn factor_boxes(id: &str, factors: &[Factor], ticked: &[u32], error: Option<&str>, t: &Texts) -> Markup {
     html! {
         fieldset id=(id) tabindex="-1" .bad[error.is_some()] {
@@ -125,7 +151,7 @@ pub(super) fn factor_boxes(id: &str, factors: &[Factor], ticked: &[u32], error: 
                 @for factor in factors {
                     li {
                         label.check {
-                            input type="checkbox" name="factor" value=(factor.number) checked[ticked.contains(&factor.number)];
+                            input type="checkbox" name=(id) value=(factor.number) checked[ticked.contains(&factor.number)];
                             span { (tag(factor.perspective, t)) " " (factor.text.text) }
                         }
                     }
@@ -138,6 +164,8 @@ pub(super) fn factor_boxes(id: &str, factors: &[Factor], ticked: &[u32], error: 
 fn one_measure(model: &Model, measure: &Measure, factors: &[Factor], t: &Texts) -> Markup {
     let boxes = format!("factor-{}", measure.number);
     let linked = || factors.iter().filter(|factor| measure.factors.contains(&factor.number));
+    let error = part::error_of(&model.errors, &boxes);
+    let ticked = if model.typed.is(STAGE) { model.typed.numbers(STAGE, &boxes) } else { measure.factors.clone() };
     html! {
         li id={ "tiltag-" (measure.number) } {
             h3 { (measure.text.text) }
@@ -150,14 +178,14 @@ fn one_measure(model: &Model, measure: &Measure, factors: &[Factor], t: &Texts) 
                 ul.plain.small { @for factor in linked() { li { (tag(factor.perspective, t)) " " (factor.text.text) } } }
             }
             @if model.ended.is_none() {
-                details open[measure.factors.is_empty()] {
+                details open[measure.factors.is_empty() || error.is_some() || measure.text.unsaved] {
                     summary { (t.inquiry_correct()) span.sr { ": " (measure.text.text) } }
-                    (quiet_form(&model.desk, &field(&measure.text, Asked { label: t.inquiry_measure_text(), hint: None, rows: 2 }, t), t))
-                    form action={ (model.href) "/tiltag/" (measure.number) } method="post" {
-                        (factor_boxes(&boxes, factors, &measure.factors, part::error_of(&model.errors, &boxes), t))
-                        p { button.btn.quiet type="submit" { (t.inquiry_save_factors()) } }
+                    (field(&measure.text, Asked { label: t.inquiry_measure_text(), hint: None, rows: 2 }, t))
+                    (factor_boxes(&boxes, factors, &ticked, error, t))
+                    p.row {
+                        button.btn.quiet type="submit" formaction={ (model.href) "/tiltag/" (measure.number) } { (t.inquiry_save()) span.sr { ": " (measure.text.text) } }
+                        (remove(model, &format!("measure.{}.removed", measure.number), &measure.text.text, t))
                     }
-                    (remove(model, &format!("measure.{}.removed", measure.number), &measure.text.text, t))
                 }
             }
         }
@@ -165,14 +193,14 @@ fn one_measure(model: &Model, measure: &Measure, factors: &[Factor], t: &Texts) 
 }
 
 pub(super) fn carrying_out(model: &Model, measures: &[Running], people: &[(String, String)], t: &Texts) -> Markup {
-    html! {
-        p { (t.inquiry_hint_carrying_out()) }
+    let list = html! {
         @for measure in measures {
             section.card aria-labelledby={ "tiltag-" (measure.number) } {
                 h3 id={ "tiltag-" (measure.number) } { (measure.text) }
                 @if !measure.period.is_empty() { p { (bdi(&measure.owner_name)) " · " (measure.period) } }
                 @if model.ended.is_none() {
-                    details open[measure.period.is_empty() || model.typed.is(&format!("plan.{}", measure.number))] {
+                    @let faulty = ["owner", "to"].iter().any(|name| part::error_of(&model.errors, &format!("{name}-{}", measure.number)).is_some());
+                    details open[measure.period.is_empty() || faulty] {
                         summary { (t.inquiry_plan()) span.sr { ": " (measure.text) } }
                         (plan(model, measure, people, t))
                     }
@@ -180,53 +208,72 @@ pub(super) fn carrying_out(model: &Model, measures: &[Running], people: &[(Strin
                 @if !measure.period.is_empty() { (log(model, measure, t)) }
             }
         }
+    };
+    html! {
+        p { (t.inquiry_hint_carrying_out()) }
+        @if model.ended.is_some() { (list) } @else {
+            form action=(model.desk.action) method="post" { (list) (onward(model, t)) }
+        }
     }
+}
+
+/// What was sent under a name, else what is known.
+fn typed_or<'a>(model: &'a Model, name: &str, known: &'a str) -> &'a str {
+    model.typed.of(STAGE, name).unwrap_or(known)
 }
 
 fn plan(model: &Model, measure: &Running, people: &[(String, String)], t: &Texts) -> Markup {
     let id = |name: &str| format!("{name}-{}", measure.number);
     let (owner, from, to) = (id("owner"), id("from"), id("to"));
-    let error = part::error_of(&model.errors, &to);
-    let form = format!("plan.{}", measure.number);
-    let typed = |name: &str, known: &'_ str| model.typed.of(&form, name).unwrap_or(known).to_owned();
-    let (who, first, last) = (typed("owner", &measure.owner), typed("from", &measure.from), typed("to", &measure.to));
+    let (nobody, error) = (part::error_of(&model.errors, &owner), part::error_of(&model.errors, &to));
+    let (who, first) = (typed_or(model, &owner, &measure.owner), typed_or(model, &from, &measure.from));
+    let last = typed_or(model, &to, &measure.to);
+    // Whoever has left the team keeps the measure until somebody else takes it.
+    let gone = !measure.owner.is_empty() && people.iter().all(|(value, _)| *value != measure.owner);
+    let gone_name = if measure.owner_name.is_empty() { t.inquiry_owner_gone() } else { &measure.owner_name };
     html! {
-        form action={ (model.href) "/tiltag/" (measure.number) "/plan" } method="post" {
-            p { label.label for=(owner) { (t.inquiry_owner()) }
-                select id=(owner) name="owner" { @for (value, name) in people { option value=(value) selected[*value == who] { (name) } } } }
-            div.row {
-                p { label.label for=(from) { (t.inquiry_from()) } input type="date" id=(from) name="from" value=(first) required; }
-                p.bad[error.is_some()] {
-                    label.label for=(to) { (t.inquiry_to()) }
-                    input type="date" id=(to) name="to" value=(last) required aria-describedby=[error.map(|_| format!("{to}-err"))];
-                }
+        p.bad[nobody.is_some()] {
+            label.label for=(owner) { (t.inquiry_owner()) }
+            @if let Some(error) = nobody { span.err id={ (owner) "-err" } { (error) } }
+            select id=(owner) name=(owner) aria-describedby=[nobody.map(|_| format!("{owner}-err"))] {
+                @if measure.owner.is_empty() { option value="" selected[who.is_empty()] { (t.inquiry_choose_owner()) } }
+                @if gone { option value=(measure.owner) selected[who == measure.owner] { (gone_name) } }
+                @for (value, name) in people { option value=(value) selected[value == who] { (name) } }
             }
-            @if let Some(error) = error { p.err id={ (to) "-err" } { (error) } }
-            p.hint { (t.inquiry_three_weeks()) }
-            p { button.btn.quiet type="submit" { (t.inquiry_save_plan()) } }
         }
+        div.row {
+            p { label.label for=(from) { (t.inquiry_from()) } input type="date" id=(from) name=(from) value=(first); }
+            p.bad[error.is_some()] {
+                label.label for=(to) { (t.inquiry_to()) }
+                input type="date" id=(to) name=(to) value=(last) aria-describedby=[error.map(|_| format!("{to}-err"))];
+            }
+        }
+        @if let Some(error) = error { p.err id={ (to) "-err" } { (error) } }
+        p.hint { (t.inquiry_three_weeks()) }
+        p { button.btn.quiet type="submit" name="at" value=(measure.number) { (t.inquiry_save_plan()) span.sr { ": " (measure.text) } } }
     }
 }
 
 fn log(model: &Model, measure: &Running, t: &Texts) -> Markup {
     let id = |name: &str| format!("{name}-{}", measure.number);
     let (day, text) = (id("day"), id("log"));
-    let form = format!("log.{}", measure.number);
-    let error = part::error_of(&model.errors, &text);
+    let (no_day, error) = (part::error_of(&model.errors, &day), part::error_of(&model.errors, &text));
     html! {
         h4 { (t.inquiry_log()) }
         @if measure.log.is_empty() { p.muted { (t.inquiry_log_none()) } }
         ul.plain { @for (day, author, text) in &measure.log { li { b { (day) } " · " (bdi(author)) br; span.words { (text) } } } }
         @if model.ended.is_none() {
-            form action={ (model.href) "/tiltag/" (measure.number) "/log" } method="post" {
-                p { label.label for=(day) { (t.inquiry_log_day()) } input type="date" id=(day) name="day" value=(model.typed.of(&form, "day").unwrap_or(&measure.today)) required; }
-                p.bad[error.is_some()] {
-                    label.label for=(text) { (t.inquiry_log_text()) }
-                    @if let Some(error) = error { span.err { (error) } }
-                    textarea id=(text) name="text" rows="2" required { (model.typed.of(&form, "text").unwrap_or_default()) }
-                }
-                p { button.btn.quiet type="submit" { (t.inquiry_log_add()) } }
+            p.bad[no_day.is_some()] {
+                label.label for=(day) { (t.inquiry_log_day()) }
+                @if let Some(error) = no_day { span.err { (error) } }
+                input type="date" id=(day) name=(day) value=(typed_or(model, &day, &measure.today));
             }
+            p.bad[error.is_some()] {
+                label.label for=(text) { (t.inquiry_log_text()) }
+                @if let Some(error) = error { span.err { (error) } }
+                textarea id=(text) name=(text) rows="2" { (typed_or(model, &text, "")) }
+            }
+            p { button.btn.quiet type="submit" name="at" value=(measure.number) { (t.inquiry_log_add()) span.sr { ": " (measure.text) } } }
         }
     }
 }
@@ -248,16 +295,23 @@ pub(super) fn evaluation(model: &Model, evaluation: &Written, learnt: &Written, 
             @if decided.shared { p.small.muted { (t.inquiry_is_shared()) } }
         };
     }
-    let error = part::error_of(&model.errors, "outcome");
-    let chosen = model.typed.of("decide", "outcome").and_then(Outcome::from_word).or(decided.outcome);
-    let shared = if model.typed.is("decide") { model.typed.of("decide", "shared").is_some() } else { decided.shared };
     html! {
         p { (t.inquiry_hint_evaluation()) }
-        (form(&model.desk, &html! {
+        (around(&model.desk, None, &html! {
             (field(evaluation, Asked { label: t.inquiry_evaluation_label(), hint: Some(t.inquiry_evaluation_hint()), rows: 6 }, t))
             (field(learnt, Asked { label: t.inquiry_learnt(), hint: Some(t.inquiry_learnt_hint()), rows: 4 }, t))
-        }, t))
-        form.card action={ (model.href) "/afgoer" } method="post" {
+            p.row { (save(t)) span.saved.with role="status" {} }
+            (decide(model, decided, t))
+        }))
+    }
+}
+
+fn decide(model: &Model, decided: Decided, t: &Texts) -> Markup {
+    let error = part::error_of(&model.errors, "outcome");
+    let chosen = model.typed.of(STAGE, "outcome").and_then(Outcome::from_word).or(decided.outcome);
+    let shared = if model.typed.is(STAGE) { model.typed.of(STAGE, "shared").is_some() } else { decided.shared };
+    html! {
+        div.card {
             fieldset #outcome tabindex="-1" .bad[error.is_some()] {
                 legend { (t.inquiry_decide()) }
                 @if let Some(error) = error { p.err { span.sr { (t.part_error()) " " } (error) } }
@@ -270,7 +324,7 @@ pub(super) fn evaluation(model: &Model, evaluation: &Written, learnt: &Written, 
             @if decided.may_share {
                 p { label.check { input type="checkbox" name="shared" value="1" checked[shared]; span { (t.inquiry_share()) } } }
             }
-            p { button.btn type="submit" { (t.inquiry_decide_button()) } }
+            p { button.btn type="submit" formaction={ (model.href) "/afgoer" } { (t.inquiry_decide_button()) } }
         }
     }
 }
@@ -278,7 +332,7 @@ pub(super) fn evaluation(model: &Model, evaluation: &Written, learnt: &Written, 
 fn written(word: &str, text: &str) -> Written {
     let (version, last) = if text.is_empty() { (0, "") } else { (3, "Mette Lund, 20. november kl. 9.40") };
     let (field, text, last) = (word.to_owned(), text.to_owned(), last.to_owned());
-    Written { field, version, text, last, conflicts: Vec::new() }
+    Written { field, version, text, last, ..Written::default() }
 }
 
 fn sample_factors() -> Vec<Factor> {

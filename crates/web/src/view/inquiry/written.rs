@@ -15,6 +15,8 @@ pub struct Written {
     pub last: String,
     /// Passages of which both wordings stay: what stood there, and what came.
     pub conflicts: Vec<(String, String)>,
+    /// The text was refused and stands nowhere but on this page.
+    pub unsaved: bool,
 }
 
 impl Written {
@@ -37,7 +39,7 @@ pub fn field(written: &Written, asked: Asked<'_>, t: &Texts) -> Markup {
     let id = written.id();
     let described = asked.hint.map(|_| format!("{id}-hint"));
     html! {
-        div.write data-field=(written.field) data-base=(written.version) {
+        div.write data-field=(written.field) data-base=(written.version) data-unsaved[written.unsaved] {
             label.label for=(id) { (asked.label) }
             @if let Some(hint) = asked.hint { p.hint id={ (id) "-hint" } { (hint) } }
             (kept_twice(written, t))
@@ -83,21 +85,16 @@ pub struct Desk {
     pub keep: Option<String>,
 }
 
-/// A form around texts, with a button that saves without a script; it is the page's main button.
-pub fn form(desk: &Desk, fields: &Markup, t: &Texts) -> Markup {
-    of_form(desk, fields, false, t)
-}
-
-/// The same where a page has several, or where something else is its main button.
-pub fn quiet_form(desk: &Desk, fields: &Markup, t: &Texts) -> Markup {
-    of_form(desk, fields, true, t)
-}
-
-fn of_form(desk: &Desk, fields: &Markup, quiet: bool, t: &Texts) -> Markup {
+/// One form around texts and everything that is done beside them, so that no button leaves a text behind. A button
+/// with neither name nor address only saves the texts; any other sends the whole form. `enter` is where a press on
+/// Enter in a line goes; none for the first button.
+pub fn around(desk: &Desk, enter: Option<&str>, all: &Markup) -> Markup {
     html! {
         form.written action=(desk.action) method="post" data-save=(desk.save) data-now=[desk.now.as_deref()] data-keep=[desk.keep.as_deref()] {
-            (fields)
-            p.row { button.btn.quiet[quiet] type="submit" { (t.inquiry_save()) } span.saved.with role="status" {} }
+            @if let Some(action) = enter {
+                button.sr type="submit" formaction=(action) tabindex="-1" aria-hidden="true" formnovalidate {}
+            }
+            (all)
         }
     }
 }

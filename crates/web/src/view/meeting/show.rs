@@ -4,7 +4,7 @@ use super::{Decision, Duty, Purpose, duty_name, purpose_name};
 use crate::texts::Texts;
 use crate::view::asset;
 use crate::view::inquiry::stage::Typed;
-use crate::view::inquiry::written::{Asked, Desk, Written, field, quiet_form, templates};
+use crate::view::inquiry::written::{Asked, Desk, Written, around, field, templates};
 use crate::view::part::{self, FieldError, Link, bdi};
 use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
 use maud::{Markup, html};
@@ -163,9 +163,12 @@ fn one_item(model: &Model, item: &Item, t: &Texts) -> Markup {
                 button.btn.quiet type="button" { (t.meeting_timer_start()) span.sr { ": " (item.title) } }
                 " " span.saved role="timer" {}
             }
-            (quiet_form(&model.desk, &field(&item.notes, Asked { label: &label, hint: None, rows: 3 }, t), t))
+            (around(&model.desk, Some(&format!("{}/beslutning", model.href)), &html! {
+                (field(&item.notes, Asked { label: &label, hint: None, rows: 3 }, t))
+                p.row { button.btn.quiet type="submit" { (t.inquiry_save()) } span.saved.with role="status" {} }
+                (decide(model, item, t))
+            }))
             @if !item.decisions.is_empty() { h4 { (t.meeting_decisions()) } (super::decisions(&item.decisions, Some(&format!("{}#punkt-{}", model.href, item.number)), t)) }
-            (decide(model, item, t))
             form action={ (model.href) "/punkt/fjern" } method="post" {
                 input type="hidden" name="item" value=(item.number);
                 button.link type="submit" { (t.meeting_remove_item()) span.sr { ": " (item.title) } }
@@ -180,13 +183,13 @@ fn decide(model: &Model, item: &Item, t: &Texts) -> Markup {
     let error = part::error_of(&model.errors, &text);
     let typed = |name| model.typed.of(&text, name).unwrap_or_default();
     html! {
-        details open[error.is_some()] {
+        details open[error.is_some() || !typed("text").is_empty()] {
             summary { (t.meeting_decide()) span.sr { ": " (item.title) } }
-            form action={ (model.href) "/beslutning" } method="post" {
+            div {
                 input type="hidden" name="item" value=(item.number);
                 p.bad[error.is_some()] { label.label for=(text) { (t.meeting_decided_what()) }
                     @if let Some(error) = error { span.err { (error) } }
-                    input type="text" id=(text) name="text" value=(typed("text")) required; }
+                    input type="text" id=(text) name="text" value=(typed("text")); }
                 div.row {
                     p { label.label for=(owner) { (t.meeting_decided_who()) }
                         select id=(owner) name="owner" {
@@ -195,7 +198,7 @@ fn decide(model: &Model, item: &Item, t: &Texts) -> Markup {
                         } }
                     p { label.label for=(due) { (t.meeting_decided_when()) } input type="date" id=(due) name="due" value=(typed("due")); }
                 }
-                p { button.btn.quiet type="submit" { (t.meeting_save_decision()) } }
+                p { button.btn.quiet type="submit" formaction={ (model.href) "/beslutning" } { (t.meeting_save_decision()) } }
             }
         }
     }
