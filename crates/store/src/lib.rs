@@ -28,6 +28,7 @@ pub mod programme_page;
 pub mod result;
 pub mod session;
 mod statement;
+mod statistics;
 pub mod study;
 mod tx;
 mod value;

@@ -4,7 +4,7 @@
 
 use rusqlite::Connection;
 
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, statistics};
 
 /// Number, name and text of every migration.
 const MIGRATIONS: &[(i64, &str, &str)] = &[
@@ -57,6 +57,8 @@ pub(crate) fn migrate_sqlite(connection: &mut Connection) -> Result<()> {
         transaction
             .execute("INSERT INTO schema_version (version, name) VALUES (?1, ?2)", rusqlite::params![version, name])?;
     }
+    // Also where no migration is missing: what is told may have changed with the program.
+    statistics::write(&transaction)?;
     Ok(transaction.commit()?)
 }
 

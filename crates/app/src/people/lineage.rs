@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use programme::access::Viewer;
 use programme::id::{ClassId, MunicipalityId, PersonId};
-use programme::people::roster::propose_lineage;
+use programme::people::roster::{propose_lineage, seems_to_continue};
 use store::Tx;
 use store::people::lineage;
 use store::people::unit::{self, Class, SchoolYear};
@@ -117,14 +117,18 @@ pub fn lineage_proposals(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Option<Roll
     Ok(Some(RollOver { from: old.named, to: new.named, proposals }))
 }
 
-/// New classes with a proposal that nobody has answered yet. Most of the year there are none, and then nothing is
-/// compared.
+/// New classes with a proposal that nobody has answered yet: those of [`lineage_proposals`], counted for the front
+/// page without looking at classes that have their answer.
 pub fn unconfirmed_classes(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<u32> {
-    may_import(Some(viewer), viewer.municipality)?;
-    if !lineage::may_wait(tx, viewer.municipality)? {
-        return Ok(0);
-    }
-    Ok(lineage_proposals(tx, viewer)?.map_or(0, |roll_over| roll_over.unconfirmed()))
+    let m = viewer.municipality;
+    may_import(Some(viewer), m)?;
+    let years = lineage::years(tx, m)?;
+    // Two sessions that begin on one day are the same school year to people.
+    let old = years.iter().find(|(_, from)| years.first().is_some_and(|(_, newest)| from != newest));
+    let (Some((new, _)), Some((old, _))) = (years.first(), old) else { return Ok(0) };
+    let shared = lineage::shared_unanswered(tx, m, *new, *old)?.into_iter();
+    let proposed = shared.filter(|pair| seems_to_continue(pair.shared, pair.of_old, pair.of_new));
+    Ok(proposed.map(|pair| pair.to).collect::<BTreeSet<_>>().len() as u32)
 }
 
 /// Keeps what a person said: of each class of the new year which class of the old year it continues, or

@@ -14,7 +14,7 @@ mod plan;
 mod rekey;
 mod relation;
 
-pub use lineage::{LineageProposal, propose_lineage};
+pub use lineage::{LineageProposal, propose_lineage, seems_to_continue};
 pub use plan::{Change, Changes, Counts, Ending, ImportPlan, Kind, plan};
 pub use relation::{EnrolmentKey, GuardianshipKey, Relation, SchoolRoleKey, TeamClassKey, TeamMemberKey};
 

@@ -15,9 +15,14 @@ pub struct LineageProposal<C> {
     pub share_of_new: f64,
 }
 
-/// Proposes that a new class continues an old one where the pupils that they share are at least
-/// half of either. So a class that was split continues in both parts, and two that were merged
-/// continue in one. Ordered by the new class, the largest part first.
+/// Whether a new class is thought to continue an old one: the pupils that they share are at least half of either.
+/// So a class that was split continues in both parts, and two that were merged continue in one.
+pub fn seems_to_continue(shared: usize, of_old: usize, of_new: usize) -> bool {
+    2 * shared >= of_old || 2 * shared >= of_new
+}
+
+/// Proposes that a new class continues an old one, by [`seems_to_continue`]. Ordered by the new class, the largest
+/// part first.
 pub fn propose_lineage<C: Ord + Clone, P: Ord>(
     old: &BTreeMap<C, BTreeSet<P>>,
     new: &BTreeMap<C, BTreeSet<P>>,
@@ -37,14 +42,13 @@ pub fn propose_lineage<C: Ord + Clone, P: Ord>(
         let mut of_this: Vec<_> = shared
             .into_iter()
             .filter_map(|(from, shared)| {
-                let share_of_old = shared as f64 / old.get(from)?.len() as f64;
-                let share_of_new = shared as f64 / pupils.len() as f64;
-                (share_of_old >= 0.5 || share_of_new >= 0.5).then(|| LineageProposal {
+                let (of_old, of_new) = (old.get(from)?.len(), pupils.len());
+                seems_to_continue(shared, of_old, of_new).then(|| LineageProposal {
                     from: from.clone(),
                     to: to.clone(),
                     shared,
-                    share_of_old,
-                    share_of_new,
+                    share_of_old: shared as f64 / of_old as f64,
+                    share_of_new: shared as f64 / of_new as f64,
                 })
             })
             .collect();
