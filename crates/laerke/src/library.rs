@@ -1,5 +1,6 @@
 //! `laerke library search` and `laerke library check`.
 
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use app::practice::shipped::shipped;
@@ -27,13 +28,26 @@ pub fn search(command: &LibrarySearch) -> ExitCode {
             let score = (hit.score * 1_000.0).round() / 1_000.0;
             json!({ "id": hit.practice.card.id.word(), "title": title(hit), "score": score })
         };
-        println!("{}", hits.iter().map(hit).collect::<serde_json::Value>());
-    } else {
-        for hit in &hits {
-            println!("{:36}{}", hit.practice.card.id.word(), title(hit));
-        }
+        let list = hits.iter().map(hit).collect::<serde_json::Value>();
+        return say([list.to_string()], hits.is_empty());
     }
-    if hits.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    let line = |hit: &app::practice::Hit<'_>| format!("{:36}{}", hit.practice.card.id.word(), title(hit));
+    say(hits.iter().map(line), hits.is_empty())
+}
+
+/// Prints the lines; exit 1 where `failed`, 2 where they cannot be printed. A reader that has seen enough and goes, as
+/// `head` does, is no failure.
+fn say(lines: impl IntoIterator<Item = String>, failed: bool) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    let told = lines.into_iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush());
+    match told {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            eprintln!("laerke: {error}");
+            ExitCode::from(2)
+        }
+        _ if failed => ExitCode::FAILURE,
+        _ => ExitCode::SUCCESS,
+    }
 }
 
 /// Exit 0 when the card can be used, 1 when it cannot, 2 when the file cannot be read.
@@ -51,14 +65,9 @@ pub fn check(command: &LibraryCheck) -> ExitCode {
     };
     match interop::practice::read(&name, &bytes, shipped().known()) {
         Ok(card) => {
-            println!("{name}: {}. {}", card.id, if danish { "Kortet kan bruges." } else { "The card can be used." });
-            ExitCode::SUCCESS
+            let sound = if danish { "Kortet kan bruges." } else { "The card can be used." };
+            say([format!("{name}: {}. {sound}", card.id)], false)
         }
-        Err(problems) => {
-            for problem in &problems {
-                println!("{}", problem.describe(language));
-            }
-            ExitCode::FAILURE
-        }
+        Err(problems) => say(problems.iter().map(|problem| problem.describe(language)), true),
     }
 }

@@ -16,7 +16,7 @@ statements! {
         WHERE municipality_id = $1 AND practice_id = $2 ORDER BY step";
     SOURCE = "SELECT source FROM practice_revision \
         WHERE municipality_id = $1 AND practice_id = $2 AND revision = $3";
-    PUBLISHED = "SELECT s.practice_id, r.source FROM practice_step s \
+    PUBLISHED = "SELECT s.practice_id, r.source, s.at_us FROM practice_step s \
         JOIN practice_revision r ON r.municipality_id = s.municipality_id AND r.practice_id = s.practice_id \
             AND r.revision = s.revision \
         WHERE s.municipality_id = $1 AND s.kind = 'published' AND s.step = (SELECT MAX(later.step) \
@@ -58,9 +58,9 @@ pub fn source(tx: &mut Tx<'_>, m: MunicipalityId, practice: &PracticeId, revisio
     tx.query_first(&SOURCE, params![m, practice, revision], |row| row.text(0))
 }
 
-/// The texts that everyone sees, by id.
-pub fn published(tx: &mut Tx<'_>, m: MunicipalityId) -> Result<Vec<(PracticeId, String)>> {
-    tx.query(&PUBLISHED, params![m], |row| Ok((id(&row.text(0)?)?, row.text(1)?)))
+/// The texts that everyone sees, by id, each with when somebody read and published it.
+pub fn published(tx: &mut Tx<'_>, m: MunicipalityId) -> Result<Vec<(PracticeId, String, Moment)>> {
+    tx.query(&PUBLISHED, params![m], |row| Ok((id(&row.text(0)?)?, row.text(1)?, Moment(row.int(2)?))))
 }
 
 pub fn add_revision(

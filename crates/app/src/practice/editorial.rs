@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+pub use interop::practice::{Form, FormFault};
 pub use interop::reference::Fault as ReferenceFault;
 use programme::access::{Action, Target, Viewer};
 use programme::id::{PersonId, PracticeId};
@@ -203,6 +204,47 @@ pub fn problems(source: &str, id: &PracticeId, language: Language) -> Vec<String
     check_named(source, id, language).err().unwrap_or_default()
 }
 
+/// The text as the fields of a form; none where it holds something that no field has.
+pub fn form(source: &str) -> Option<Form> {
+    Form::of_text(&source.replace("\r\n", "\n"), shipped().known())
+}
+
+/// What was typed in a form, of the card that `before` is the text of: its name, number and day stay as they are.
+pub fn typed<'p>(id: &PracticeId, before: &str, pairs: impl IntoIterator<Item = (&'p str, &'p str)>) -> Form {
+    let mut typed = Form::of_pairs(pairs);
+    let stands = form(before).unwrap_or_default();
+    for kept in ["version", "reviewed"] {
+        typed.set(kept, stands.get(kept));
+    }
+    typed.set("id", id.word());
+    typed
+}
+
+/// What has to be mended in a form, each at its field.
+pub fn form_faults(form: &Form) -> Vec<FormFault> {
+    form.card(shipped().known()).err().unwrap_or_default()
+}
+
+/// The nearest card that a form can be shown as; what is missing stands as dots.
+pub fn sketch(form: &Form) -> Option<Card> {
+    form.sketch(shipped().known())
+}
+
+/// Whether the text is still the empty one that a new card begins with.
+pub fn is_untouched(source: &str, id: &PracticeId) -> bool {
+    source == template(id)
+}
+
+/// The empty text of a new card.
+fn template(id: &PracticeId) -> String {
+    TEMPLATE.replace("id = \"\"", &format!("id = \"{id}\""))
+}
+
+/// Words of every theme, in the table's order.
+pub fn themes() -> impl Iterator<Item = &'static str> {
+    shipped().themes.scales.iter().map(|(theme, _)| theme.as_str())
+}
+
 fn taken(id: &PracticeId) -> Error {
     Refusal::Input {
         da: format!("Der er allerede noget, der hedder ”{id}”. Vælg et andet navn."),
@@ -233,7 +275,7 @@ pub fn begin(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, word: &str) -> Result<
     if !stored::history(tx, viewer.municipality, &id)?.revisions.is_empty() {
         return Err(taken(&id));
     }
-    save(tx, ctx, viewer, &id, 0, &TEMPLATE.replace("id = \"\"", &format!("id = \"{id}\"")))?;
+    save(tx, ctx, viewer, &id, 0, &template(&id))?;
     Ok(id)
 }
 

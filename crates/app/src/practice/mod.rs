@@ -12,6 +12,7 @@ use programme::access::{Action, Target, Viewer};
 use programme::id::PracticeId;
 use programme::language::Language;
 use programme::practice::{Card, CardLevel};
+use programme::time::Moment;
 use store::Tx;
 
 use crate::{Error, Result};
@@ -25,6 +26,8 @@ pub struct Practice {
     pub card: Card,
     /// Published by the municipality itself, instead of or beside what ships.
     pub own: bool,
+    /// When another person read it for the municipality and published it; none for what ships.
+    pub published: Option<Moment>,
     /// Words of the pupil scales it bears on, in the instrument's order.
     pub scales: Vec<String>,
 }
@@ -61,13 +64,14 @@ pub struct Library {
 }
 
 impl Library {
-    fn new(cards: impl IntoIterator<Item = (Card, bool)>) -> Self {
+    fn new(cards: impl IntoIterator<Item = (Card, Option<Moment>)>) -> Self {
         let ships = shipped();
         let words = || ships.scales.iter().map(|scale| scale.word.as_str());
-        let practice = |(card, own): (Card, bool)| Practice {
+        let practice = |(card, published): (Card, Option<Moment>)| Practice {
             scales: ships.themes.scales_of(&card, words()).into_iter().map(str::to_owned).collect(),
             card,
-            own,
+            own: published.is_some(),
+            published,
         };
         let mut practices: Vec<Practice> = cards.into_iter().map(practice).collect();
         practices.sort_by(|a, b| a.card.title.get(Language::Danish).cmp(b.card.title.get(Language::Danish)));
@@ -78,7 +82,7 @@ impl Library {
     /// The cards that ship, for everyone who has none of their own.
     pub fn shipped() -> Arc<Self> {
         static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
-        let all = || Arc::new(Self::new(shipped().cards.iter().map(|card| (card.clone(), false))));
+        let all = || Arc::new(Self::new(shipped().cards.iter().map(|card| (card.clone(), None))));
         Arc::clone(LIBRARY.get_or_init(all))
     }
 
@@ -130,7 +134,8 @@ pub fn library(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Arc<Library>> {
         return Ok(Library::shipped());
     }
     let mut hasher = blake3::Hasher::new();
-    for (id, source) in &own {
+    for (id, source, at) in &own {
+        hasher.update(&at.0.to_le_bytes());
         hasher.update(id.word().as_bytes()).update(&[0]).update(blake3::hash(source.as_bytes()).as_bytes());
     }
     let key = *hasher.finalize().as_bytes();
@@ -147,12 +152,12 @@ pub fn library(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<Arc<Library>> {
 }
 
 /// The shipped cards with the municipality's own in place of those of the same id.
-fn with_own(own: &[(PracticeId, String)]) -> Library {
+fn with_own(own: &[(PracticeId, String, Moment)]) -> Library {
     let ships = shipped();
-    let mut cards: Vec<(Card, bool)> = Vec::new();
-    for (id, source) in own {
+    let mut cards: Vec<(Card, Option<Moment>)> = Vec::new();
+    for (id, source, at) in own {
         match interop::practice::read(id.word(), source.as_bytes(), ships.known()) {
-            Ok(card) => cards.push((card, true)),
+            Ok(card) => cards.push((card, Some(*at))),
             // It could be read when it was published; a theme it names may have gone with a newer program.
             Err(problems) => {
                 let first = problems.first().map(|problem| problem.describe(Language::English));
@@ -162,7 +167,7 @@ fn with_own(own: &[(PracticeId, String)]) -> Library {
     }
     let replaced: Vec<PracticeId> = cards.iter().map(|(card, _)| card.id.clone()).collect();
     let kept = ships.cards.iter().filter(|card| !replaced.contains(&card.id));
-    Library::new(kept.map(|card| (card.clone(), false)).chain(cards))
+    Library::new(kept.map(|card| (card.clone(), None)).chain(cards))
 }
 
 #[cfg(test)]

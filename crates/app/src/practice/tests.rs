@@ -39,6 +39,14 @@ fn every_shipped_card_can_be_read() {
 }
 
 #[test]
+fn every_shipped_card_can_be_written_in_fields() {
+    for ((name, text), card) in super::shipped::CARDS.iter().zip(&shipped().cards) {
+        let form = super::editorial::form(text).unwrap_or_else(|| panic!("{name} has something that no field has"));
+        assert_eq!(super::editorial::check(&form.text(), Language::English).as_ref(), Ok(card), "{name}");
+    }
+}
+
+#[test]
 fn every_pupil_scale_has_three_cards_or_more() {
     assert_eq!(shipped().scales.len(), 9);
     for scale in &shipped().scales {
@@ -82,6 +90,66 @@ fn forms_compounds_synonyms_and_slips_find_the_same_card() {
     assert_eq!(first("lektierne"), "homework-with-feedback");
     assert_eq!(first("hjemmearbejde"), "homework-with-feedback");
     assert_eq!(first("lekiter"), "homework-with-feedback");
+}
+
+/// What people at a school type every day, with the cards of which one must come first.
+const EVERYDAY: &[(&str, &[&str])] = &[
+    ("ro og orden", &["classroom-management"]),
+    ("arbejdsro", &["classroom-management"]),
+    ("uro i klassen", &["classroom-management"]),
+    ("klasssen larmer", &["classroom-management"]),
+    ("skældud", &["classroom-management"]),
+    ("mobning", &["whole-school-anti-bullying", "active-bystanders"]),
+    ("børn der driller hinanden", &["whole-school-anti-bullying", "active-bystanders"]),
+    ("konflikter i frikvarteret", &["safe-breaks"]),
+    ("feedback", &["feedback-to-pupils"]),
+    ("eleverne gider ikke", &["motivation-interventions"]),
+    ("motivation", &["motivation-interventions"]),
+    ("ordblinde elever", &["struggling-readers-early"]),
+    ("læsevanskeligheder", &["struggling-readers-early"]),
+    ("læseforståelse", &["reading-comprehension-strategies"]),
+    ("samarbejde i teamet", &["professional-learning-community"]),
+    ("forældresamarbejde", &["parental-engagement"]),
+    ("gruppearbejde", &["cooperative-learning"]),
+    ("inklusion", &["inclusive-placement"]),
+    ("stille elever", &["assertiveness-training"]),
+    ("matematikangst", &["maths-anxiety"]),
+    ("udeskole", &["education-outside-classroom"]),
+    ("lærer-elev-relation", &["teacher-pupil-relationship"]),
+    ("relation til eleverne", &["teacher-pupil-relationship"]),
+    ("høje forventninger", &["high-expectations"]),
+    ("skolevægring", &["mental-health-prevention"]),
+    ("sociale kompetencer", &["social-emotional-learning"]),
+    ("to voksne i klassen", &["co-teaching-and-aides"]),
+    ("læringsmål", &["clear-goals-explicit-teaching", "pupil-goal-setting"]),
+    ("elever der slår", &["self-control-training", "behaviour-interventions"]),
+    ("evaluering af undervisningen", &["formative-assessment"]),
+];
+
+#[test]
+fn everyday_words_put_the_card_about_them_first() {
+    let mut others = Vec::new();
+    for (ask, cards) in EVERYDAY {
+        let found = found(ask, Language::Danish, &Filter::default());
+        if !found.first().is_some_and(|first| cards.contains(&first.as_str())) {
+            others.push(format!("{ask}: wanted {cards:?}, found {:?}", found.iter().take(FIRST).collect::<Vec<_>>()));
+        }
+    }
+    assert!(others.is_empty(), "{}", others.join("\n"));
+}
+
+#[test]
+fn a_slip_in_a_longer_word_is_forgiven() {
+    for (slip, card) in [
+        ("klasssen", "classroom-management"),
+        ("lektir", "homework-with-feedback"),
+        ("mobbning", "whole-school-anti-bullying"),
+        ("motvation", "motivation-interventions"),
+        ("inklsuion", "inclusive-placement"),
+    ] {
+        let first: Vec<String> = found(slip, Language::Danish, &Filter::default()).into_iter().take(FIRST).collect();
+        assert!(first.iter().any(|found| found == card), "{slip}: {first:?}");
+    }
 }
 
 #[test]

@@ -138,6 +138,6 @@ fn finish(
 }
 
 /// `1. …`
-fn is_step(line: &str) -> bool {
+pub(super) fn is_step(line: &str) -> bool {
     line.split_once(". ").is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }

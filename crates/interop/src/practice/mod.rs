@@ -7,6 +7,7 @@
 mod body;
 mod evidence;
 mod fault;
+mod form;
 mod read;
 mod theme;
 
@@ -14,6 +15,7 @@ pub use crate::instrument::{Problem, ProblemKind};
 pub(crate) use evidence::is_doi;
 pub use fault::Fault;
 pub(crate) use fault::{words_da, words_en};
+pub use form::{Form, FormFault, entry_of, section_word};
 pub use programme::practice::{Card, ThemeTable};
 pub use read::{Known, read, write_reference};
 pub use theme::read_themes;

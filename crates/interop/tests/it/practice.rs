@@ -1,6 +1,6 @@
 //! Card files: what a sound one means, and what is said of each defect.
 
-use interop::practice::{Card, Known, Problem, ThemeTable, read, read_themes, write_reference};
+use interop::practice::{Card, Form, FormFault, Known, Problem, ThemeTable, read, read_themes, write_reference};
 use programme::language::Language;
 use programme::practice::{CardLevel, Measure, Place, Reference, Section};
 use proptest::prelude::*;
@@ -230,6 +230,106 @@ fn a_reference_is_written_as_it_is_read() {
     assert_eq!(card(&text).unwrap().references[1], reference);
 }
 
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+fn form(text: &str) -> Form {
+    let (themes, scales) = (themes(), scales());
+    Form::of_text(text, Known { themes: &themes, scales: &scales }).unwrap()
+}
+
+fn faults(form: &Form) -> Vec<FormFault> {
+    let (themes, scales) = (themes(), scales());
+    form.card(Known { themes: &themes, scales: &scales }).err().unwrap_or_default()
+}
+
+#[test]
+fn a_card_comes_back_from_its_fields_as_it_was() {
+    let form = form(GOOD);
+    assert_eq!(form.get("title_da"), "Fælles start");
+    assert_eq!(form.get("tomorrow_en"), "**Pick.** One change.\n**Practise.** Ten minutes.\n**Measure.** Time it.");
+    assert_eq!((form.get("effects_0_value"), form.get("effects_0_verified")), ("0.23", "yes"));
+    assert_eq!(card(&form.text()).unwrap(), card(GOOD).unwrap());
+}
+
+#[test]
+fn a_text_with_something_that_no_field_has_is_not_taken_apart() {
+    let (themes, scales) = (themes(), scales());
+    for (from, to) in [("version = 2", "version = "), ("version = 2", "colour = 2"), ("## For hvem?", "## Til hvem?")] {
+        let text = GOOD.replacen(from, to, 1);
+        assert_eq!(Form::of_text(&text, Known { themes: &themes, scales: &scales }), None, "{to}");
+    }
+}
+
+#[test]
+fn a_figure_may_be_typed_as_people_write_it() {
+    let mut typed = form(GOOD);
+    typed.set("effects_0_value", "−0,2");
+    typed.set("effects_0_low", "-0,31");
+    typed.set("effects_0_high", " 0,1");
+    typed.set("findings_4_source", "Berg \"B\" \\ 2021");
+    typed.set("findings_4_what_da", "en linje\nog en til");
+    typed.set("findings_4_what_en", "x");
+    typed.set("findings_4_note_da", "x");
+    typed.set("findings_4_note_en", "x");
+    typed.set("references_0_remove", "yes");
+    let card = card(&typed.text()).unwrap();
+    assert_eq!((card.effects[0].value, card.effects[0].low, card.effects[0].high), (-0.2, Some(-0.31), Some(0.1)));
+    assert_eq!(card.findings[0].source, "Berg \"B\" \\ 2021");
+    assert_eq!(card.findings[0].what.get(Language::Danish), "en linje og en til");
+    assert_eq!(card.references, []);
+}
+
+/// A field, what is typed in it, the field the fault is told at, whether it is only missing, and words of what is told.
+const FIELD_FAULTS: &[(&str, &str, &str, bool, &str)] = &[
+    ("title_da", "", "title_da", true, "Feltet er tomt"),
+    ("signs_en", " ", "signs_en", true, "Feltet er tomt"),
+    ("words_en", "", "words_en", true, "Feltet er tomt"),
+    ("tomorrow_da", "Ét trin\nTo trin", "tomorrow_da", true, "mindst tre trin"),
+    ("tomorrow_da", "", "tomorrow_da", true, "mindst tre trin"),
+    ("themes", "", "themes", true, "mindst ét tema"),
+    ("level", "", "level", true, "Vælg en mulighed"),
+    ("grades_from", "", "grades_from", true, "Vælg klassetrin"),
+    ("grades_from", "10", "grades_from", false, "det laveste"),
+    ("effects_0_value", "mange", "effects_0_value", false, "Det er ikke et tal"),
+    ("effects_0_value", "", "effects_0_value", true, "Skriv et tal"),
+    ("effects_0_measure", "", "effects_0_measure", true, "Vælg en mulighed"),
+    ("effects_0_studies", "3,5", "effects_0_studies", false, "helt tal"),
+    ("effects_0_url", "", "effects_0_verified", false, "kan efterprøves"),
+    ("effects_0_url", "example.org", "effects_0_url", false, "https://"),
+    ("effects_0_low", "", "effects_0_high", false, "begge ender"),
+    ("effects_0_note_en", "", "effects_0_note_en", true, "Feltet er tomt"),
+    ("references_0_doi", "https://doi.org/10.1000/ro", "references_0_doi", false, "DOI-nummer"),
+    ("references_0_year", "i fjor", "references_0_year", false, "helt tal"),
+    ("references_1_year", "2020", "references_1_citation", true, "Feltet er tomt"),
+    ("what_da", "Før\n## Midt i\nEfter", "what_da", false, "###"),
+];
+
+#[test]
+fn each_fault_of_a_form_is_told_at_its_field_in_plain_words() {
+    let mut untold = Vec::new();
+    for (field, typed, at, missing, words) in FIELD_FAULTS {
+        let mut form = form(GOOD);
+        form.set(field, typed);
+        let faults = faults(&form);
+        let told = |fault: &FormFault| {
+            fault.field == *at && fault.missing == *missing && fault.words(Language::Danish).contains(words)
+        };
+        if faults.len() != 1 || !faults.iter().all(told) {
+            untold.push(format!("{field} as {typed:?}: {faults:#?}"));
+        }
+    }
+    assert!(untold.is_empty(), "{}", untold.join("\n"));
+}
+
+#[test]
+fn an_unfinished_form_can_be_looked_at_as_the_card_it_will_be() {
+    let (themes, scales) = (themes(), scales());
+    let known = Known { themes: &themes, scales: &scales };
+    let typed = Form::of_pairs([("id", "shared-start"), ("title_da", "Fælles start"), ("effects_0_value", "x")]);
+    let card = typed.sketch(known).unwrap();
+    assert_eq!((card.title.get(Language::Danish), card.title.get(Language::English)), ("Fælles start", "…"));
+    assert_eq!(card.effects, []);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -240,6 +340,21 @@ proptest! {
         let text = format!("{}{noise}{}", &GOOD[..at], &GOOD[end..]);
         if let Err(problems) = card(&text) {
             prop_assert!(!problems.is_empty());
+        }
+    }
+
+    #[test]
+    fn nothing_typed_in_a_form_makes_the_writer_fall_or_lose_another_field(
+        field in prop::sample::select(vec!["title_da", "words_en", "level", "grades_to", "effects_0_value", "effects_0_url", "signs_da", "tomorrow_en"]),
+        typed in "\\PC{0,40}",
+    ) {
+        let mut form = form(GOOD);
+        form.set(field, &typed);
+        if let Ok(card) = card(&form.text()) {
+            prop_assert_eq!(card.lead.get(Language::Danish), "Du begynder ens.");
+            prop_assert_eq!(card.references.len(), 1);
+        } else {
+            prop_assert!(!faults(&form).is_empty());
         }
     }
 

@@ -33,3 +33,15 @@ fn a_broken_card_is_told_line_by_line() {
     assert_eq!(said.exit, Some(1));
     assert!(said.out.contains("kort.md:3:9: "), "{}", said.out);
 }
+
+#[test]
+fn a_reader_that_has_seen_enough_ends_the_list_quietly() {
+    let desk = Desk::new("library-pipe");
+    let mut command = desk.command(env!("CARGO_BIN_EXE_laerke"), &["library", "search", "uro", "--limit", "40"]);
+    // The reader is gone before the first line is written.
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = command.stdout(writer).stderr(std::process::Stdio::piped()).spawn().unwrap().wait_with_output();
+    let output = output.unwrap();
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
+}

@@ -18,6 +18,11 @@ impl ThemeTable {
         self.scales.iter().any(|(known, _)| known == theme)
     }
 
+    /// Scales the theme bears on; none where the table does not know it.
+    pub fn scales_of_theme(&self, theme: &str) -> &[String] {
+        self.scales.iter().find(|(known, _)| known == theme).map_or(&[], |(_, scales)| scales)
+    }
+
     /// Scales the card bears on, in the order of `all`; a scale that is not in `all` is left out.
     pub fn scales_of<'a>(&self, card: &Card, all: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
         let of_themes = |scale: &str| {

@@ -27,7 +27,7 @@ fn the_newest_step_decides_which_text_everyone_sees(bed: &mut Bed) {
     });
     let of = id.clone();
     let found = bed.read(move |tx| Ok((published(tx, M)?, history(tx, M, &of)?, source(tx, M, &of, 2)?)));
-    assert_eq!(found.0, [(id.clone(), "først".to_owned())]);
+    assert_eq!(found.0, [(id.clone(), "først".to_owned(), NOW)]);
     assert_eq!((found.1.stage(), found.1.published(), found.2.as_deref()), (Some(Stage::Draft), Some(1), Some("så")));
     let of = id.clone();
     bed.write(move |tx| {

@@ -16,6 +16,7 @@ use crate::http::request::{Staff, Visit};
 use crate::view::part::FieldError;
 use crate::view::plan::edit::{self, Field, Notice, Sharing};
 use crate::view::plan::{Goal, Said, Standing, list, own, reason};
+use crate::view::shell::Shell;
 
 /// Where the plans begin.
 pub(super) const PLANS: &str = "/elevplan";
@@ -296,8 +297,10 @@ fn together_page(
     let reader = own::Reader::Beside { given_name, back_href };
     let addresses = (format!("{base}/ord"), Some(format!("{base}/maal")), None);
     let mut model = own_model(&staff.visit, plan, reader, Part::PupilWords, addresses, typed);
-    model.goals = goals(plan, |_| None).into_iter().filter(|goal| goal.own).collect();
-    own::page(&own::Model { notice, errors, ..model }, &staff.shell(), staff.t())
+    model.goals.retain(|goal| goal.standing != Standing::Ended);
+    // A child sits at the screen: no way into what else the teacher may see.
+    let shell = Shell { viewer: None, nav: Vec::new(), ..staff.shell() };
+    own::page(&own::Model { notice, errors, ..model }, &shell, staff.t())
 }
 
 /// The page of pupil and parents; `addresses` are where words and goals go, and where the sheet is.

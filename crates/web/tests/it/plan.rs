@@ -139,6 +139,23 @@ async fn letters_are_for_the_own_class_and_small_pupils_write_beside_the_teacher
     page.is(200).shows(&["Jeg leger med Isak.", "Binde snørebånd"]);
 }
 
+#[tokio::test]
+async fn a_small_pupil_at_the_teachers_screen_reads_every_own_goal_and_finds_no_menu() {
+    let (house, _) = town().await;
+    let mut teacher = teacher(&house, "k1").await;
+    let small = house.person("e1001").await;
+    let beside = format!("/elevplan/{small}/skriv-sammen");
+    teacher.post(&format!("{beside}/maal"), &[("title", "Binde snørebånd"), ("signs", "")]).await.is(303);
+    let of = format!("pupil:{small}");
+    let goal = [("for", of.as_str()), ("title", "Vente på tur i kredsen"), ("signs", "Jeg rækker hånden op")];
+    teacher.post("/maal/ny", &goal).await.is(303);
+    let page = teacher.get(&beside).await;
+    page.is(200).shows(&["Dine mål", "Binde snørebånd", "Det har du selv sagt", "Vente på tur i kredsen"]);
+    page.shows(&["Det kan man se sådan: Jeg rækker hånden op", "Det har din lærer skrevet", "Tilbage til læreren"]);
+    page.hides(&["Hovedmenu", "/konto", "/log-ud", "href=\"/resultater\"", "Forælder"]);
+    teacher.get(&format!("/elevplan/{small}")).await.shows(&["Hovedmenu"]);
+}
+
 /// Saves parts of a plan as the page's form does.
 async fn write(teacher: &mut Browser, plan: &str, part: &str, base: &str, text: &str) -> Page {
     teacher.post(plan, &[(part, text), (&format!("base_{part}"), base)]).await

@@ -105,7 +105,10 @@ async fn in_review(house: &House) -> (crate::house::Browser, crate::house::Brows
     assert_eq!(writer.post("/viden/ny", &[("id", "vores-moede")]).await.to(), "/viden/vores-moede/rediger");
     let saved = [("source", text("vores-moede")), ("revision", "1".to_owned()), ("do", "save".to_owned())];
     let saved: Vec<(&str, &str)> = saved.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(writer.post("/viden/vores-moede/rediger", &saved).await.to(), "/viden/vores-moede/rediger?gemt=1");
+    assert_eq!(
+        writer.post("/viden/vores-moede/rediger", &saved).await.to(),
+        "/viden/vores-moede/rediger?gemt=1&tekst=1"
+    );
     writer.get("/viden/vores-moede/rediger").await.is(200).shows(&["Kladde, udgave 2", "klar til gennemsyn"]);
     let sent = [("revision", "2"), ("do", "submitted")];
     writer.post("/viden/vores-moede/trin", &sent).await.is(303);
@@ -141,6 +144,109 @@ async fn a_card_is_published_by_another_person_than_the_one_who_wrote_it() {
     writer.post("/viden/vores-moede/trin", &[("revision", "3"), ("do", "withdrawn")]).await.is(303);
     writer.get("/viden/vores-moede").await.is(404);
     writer.get("/viden/vores-moede/udgave/2").await.is(200).shows(&["Vores eget: "]);
+}
+
+/// Everything that a form's page would send, as a browser does.
+fn filled(page: &str) -> Vec<(String, String)> {
+    let unescaped =
+        |text: &str| text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    let attribute = |tag: &str, name: &str| {
+        let from = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+        Some(unescaped(&tag[from..from + tag[from..].find('"')?]))
+    };
+    let mut fields = Vec::new();
+    let form = page.split("<form").find(|form| form.contains("name=\"title_da\"")).unwrap();
+    let form = &form[..form.find("</form>").unwrap()];
+    for tag in form.split('<').skip(1) {
+        let (inside, after) = tag.split_once('>').unwrap_or((tag, ""));
+        let Some(name) = attribute(inside, "name") else { continue };
+        let is_tick = inside.contains("type=\"checkbox\"");
+        if inside.starts_with("input") && (!is_tick || inside.contains(" checked")) {
+            fields.push((name, attribute(inside, "value").unwrap_or_default()));
+        } else if inside.starts_with("textarea") {
+            fields.push((name, unescaped(after.trim_start_matches('\n'))));
+        } else if inside.starts_with("select") {
+            let chosen = form[form.find(&format!("name=\"{name}\"")).unwrap()..].split("</select>").next().unwrap();
+            let option = chosen.split("<option").find(|option| option.contains(" selected"));
+            fields.push((name, option.and_then(|option| attribute(option, "value")).unwrap_or_default()));
+        }
+    }
+    fields
+}
+
+fn with<'f>(fields: &'f [(String, String)], changed: &[(&'f str, &'f str)], what: &'f str) -> Vec<(&'f str, &'f str)> {
+    let kept = fields.iter().filter(|(name, _)| changed.iter().all(|(other, _)| other != name));
+    let kept = kept.map(|(name, value)| (name.as_str(), value.as_str()));
+    kept.chain(changed.iter().copied()).chain([("do", what)]).collect()
+}
+
+#[tokio::test]
+async fn a_new_card_is_written_in_fields_and_asks_for_nothing_before_anything_is_written() {
+    let house = House::new().await;
+    let mut writer = house.sign_in(Role::Coordinator, Scope::Municipality).await;
+    let edit = writer.post("/viden/ny", &[("id", "vores-start")]).await.to().to_owned();
+    let empty = writer.get(&edit).await;
+    empty.is(200).shows(&["Titel, dansk", "Trin til i morgen, engelsk", "Hvem gør det?", "Ret kortet som én tekst"]);
+    empty.hides(&["skal rettes", "ting mangler", "Der er et problem", "aria-invalid", "Send til gennemsyn"]);
+    let fields = filled(&empty.body);
+    let first = [("title_da", "Fælles start"), ("tomorrow_da", "Vælg et skift\r\nØv det")];
+    assert_eq!(writer.post(&edit, &with(&fields, &first, "save")).await.to(), format!("{edit}?gemt=1"));
+    // What is left to do is told quietly.
+    let draft = writer.get(&format!("{edit}?gemt=1")).await;
+    draft.shows(&[
+        "Kortet er gemt",
+        "Ret ”Fælles start”",
+        "ting mangler, før en anden kan læse kortet",
+        "Vælg et skift\nØv det",
+    ]);
+    draft.hides(&["aria-invalid"]);
+    // Asked how it looks, the page names each field in plain words, and shows what there is.
+    let fields = filled(&draft.body);
+    let slip = [("effects_0_source", "Skov 2020"), ("effects_0_value", "ret meget")];
+    let looked = writer.post(&edit, &with(&fields, &slip, "preview")).await;
+    looked.is(200).shows(&[
+        "Titel, engelsk: Feltet er tomt",
+        "Trin til i morgen, dansk: Skriv mindst tre trin",
+        "href=\"#effects_0_value\"",
+        "Tal 1: Tallet: Det er ikke et tal. Skriv for eksempel 0,23.",
+        "value=\"ret meget\"",
+        "Sådan kommer kortet til at se ud",
+    ]);
+    looked.hides(&["Linje ", "TOML", "title.da"]);
+    // A figure more, and nothing typed is lost.
+    let more = writer.post(&edit, &with(&filled(&looked.body), &[], "add_references")).await;
+    more.is(200).shows(&["references_0_citation", "value=\"ret meget\"", "Fælles start"]);
+}
+
+#[tokio::test]
+async fn a_card_that_ships_is_changed_in_fields_and_nothing_else_of_it_changes() {
+    let house = House::new().await;
+    let mut writer = house.sign_in(Role::Coordinator, Scope::Municipality).await;
+    let mut reader = house.sign_in(Role::Analyst, Scope::Municipality).await;
+    let edit = "/viden/classroom-management/rediger";
+    let before = writer.get("/viden/classroom-management").await;
+    before.shows(&["gennemgået 23. november 2026"]);
+    let page = writer.get(edit).await;
+    let fields = filled(&page.body);
+    let title = [("title_da", "Klasseledelse hos os")];
+    writer.post(edit, &with(&fields, &title, "save")).await.is(303);
+    // Meanwhile somebody else's form is of the text before: what is typed there stays, and is not saved.
+    let late = writer.post(edit, &with(&fields, &[("title_da", "Ro i timen")], "save")).await;
+    late.is(422).shows(&["Ikke gemt: En anden har gemt kortet imens", "value=\"Ro i timen\""]);
+    writer.post("/viden/classroom-management/trin", &[("revision", "1"), ("do", "submitted")]).await.is(303);
+    house.advance(40 * 86_400 * 1_000_000);
+    let mut reader_later = house.sign_in(Role::Analyst, Scope::Municipality).await;
+    reader.get("/viden").await;
+    let read = reader_later.get(edit).await;
+    read.shows(&["Sådan kommer kortet til at se ud", "Udgiv kortet"]);
+    let published = [("revision", "1"), ("do", "published")];
+    // Whoever wrote is not the reader; the analyst is.
+    reader_later.post("/viden/classroom-management/trin", &published).await.is(303);
+    let after = reader_later.get("/viden/classroom-management").await;
+    after.is(200).shows(&["Klasseledelse hos os", "0,23", "Korpershoek"]).hides(&["gennemgået 23. november 2026"]);
+    let section =
+        |page: &str, from: &str| page[page.find(from).unwrap()..].split("</section>").next().unwrap().to_owned();
+    assert_eq!(section(&after.body, "id=\"h-research\""), section(&before.body, "id=\"h-research\""));
 }
 
 #[tokio::test]

@@ -62,7 +62,12 @@ plan-kept-child = Planen og barnets mål bliver slettet et år efter, at barnet 
 plan-together = Skriv sammen med eleven
 plan-together-heading = { $name }, hvad siger du?
 plan-together-lead = Læreren skriver, det du siger.
-plan-together-back = Tilbage til planen
+plan-together-back = Tilbage til læreren
+plan-together-why = Eleven ser sine mål og jeres ord. Din menu er væk imens.
+plan-together-goals = Dine mål
+plan-together-signs = Det kan man se sådan: { $signs }
+plan-together-own = Det har du selv sagt.
+plan-together-teachers = Det har din lærer skrevet.
 
 plan-reason-heading = Hvorfor vil du se planen for { $name }?
 plan-reason-lead = Som leder ser du en elevs plan, når du oplyser en grund. Grunden bliver gemt i loggen sammen med dit navn.

@@ -187,3 +187,125 @@ practice-import-known = Står på kortet i forvejen
 practice-import-faulty = Kan ikke bruges
 practice-import-line = Linje { $n }: { $text }
 practice-import-dry = Der er ikke gemt noget endnu.
+
+practice-field-danish = dansk
+practice-field-english = engelsk
+practice-field-in = { $label }, { $tongue }
+practice-field-of-entry = { $title }: { $label }
+practice-field-choose = Vælg
+practice-field-editorial = Redaktionen
+practice-field-effect = Tal { $n }
+practice-field-finding = Fund { $n }
+practice-field-reference = Kilde { $n }
+practice-field = { $name ->
+    [title] Titel
+    [lead] Kort om, hvad man gør
+    [works] Virker det?
+    [sure] Hvor sikkert er det?
+    [takes] Hvad koster det?
+    [what] Hvad det er
+    [whom] For hvem?
+    [tomorrow] Trin til i morgen
+    [needs] Hvad det kræver
+    [signs] Tegn på, at det virker
+    [does_it] Hvad viser forskningen?
+    [criticism] Faldgruber og kritik
+    [words] Søgeord
+    [level] Hvem gør det?
+    [grades_from] Fra klassetrin
+    [grades_to] Til klassetrin
+    [themes] Hvad handler kortet om?
+    [scales] Flere skalaer, kortet handler om
+    [not_scales] Skalaer, kortet ikke handler om
+    [strength_scale] Sikkerhed: hvem vurderer?
+    [strength_value] Sikkerhed: fra 1 til 5
+    [cost_scale] Pris: hvem vurderer?
+    [cost_value] Pris: fra 1 til 5
+   *[other] Kortet
+  }
+practice-field-entry = { $name ->
+    [source] Hvem fandt det?
+    [measure] Hvad tælles der i?
+    [what] Hvad tæller tallet?
+    [value] Tallet
+    [low] Intervallets laveste
+    [high] Intervallets højeste
+    [studies] Antal undersøgelser
+    [year] År
+    [url] Adresse på nettet
+    [doi] DOI-nummer
+    [note] Hvad man skal vide om tallet
+    [citation] Forfattere, år og titel
+    [verified] Jeg har læst tallet i kilden. Kun så bliver det vist.
+    [copy] Adressen fører til en kopi, ikke til udgiverens side
+    [comparable] Kan stå ved siden af andre tal i samme enhed
+    [lower_is_better] Mindre er bedre
+   *[other] Oplysning
+  }
+practice-theme = { $word ->
+    [relation_teacher_pupil] Forholdet mellem lærer og elev
+    [relation_among_pupils] Fællesskab mellem elever
+    [wellbeing_general] Trivsel
+    [wellbeing_subject] Trivsel i fagene
+    [variation_teaching] Variation i undervisningen
+    [teacher_support] Støtte fra læreren
+    [feedback] Feedback
+    [goals_clarity] Tydelige mål
+    [homework_support] Lektier
+    [behaviour_calm_order] Ro og orden
+    [motivation_effort] Motivation og indsats
+    [bullying] Mobning
+    [social_competence_empathy] Empati
+    [social_competence_selfcontrol] Selvkontrol
+    [social_competence_adjustment] Tilpasning og adfærd
+    [social_competence_assertion] At sige fra og til
+    [inclusion] Inklusion
+    [attainment_reading] Læsning
+    [attainment_maths] Matematik
+    [data_use] Brug af data
+    [team_collaboration] Samarbejde i teamet
+    [leadership] Ledelse
+    [parent_dialogue] Samarbejde med hjemmet
+    [school_culture] Skolens kultur
+   *[other] { $word }
+  }
+practice-fields-short = Kort fortalt
+practice-fields-where = Hvem og hvor
+practice-fields-text = Teksten
+practice-fields-text-hint = Skriv, som I taler. Linjer, der begynder med en bindestreg, bliver til punkter.
+practice-fields-words = Søgeord
+practice-fields-figures = Tal og kilder
+practice-fields-scales = Ret, hvilke skalaer kortet hører til
+practice-fields-effects = Tal for virkningen
+practice-fields-findings = Andre fund
+practice-fields-references = Kilder
+practice-fields-add-effect = Tilføj et tal
+practice-fields-add-finding = Tilføj et fund
+practice-fields-add-reference = Tilføj en kilde
+practice-fields-remove = Fjern det her, når jeg gemmer
+practice-fields-missing = { $n ->
+    [one] Én ting mangler, før en anden kan læse kortet
+   *[other] { $n } ting mangler, før en anden kan læse kortet
+  }
+practice-fields-missing-which = Se, hvad der mangler
+practice-hint-lead = Én eller to sætninger.
+practice-hint-works = Begynd med et kort svar: Ja, lidt. Så en sætning om hvorfor.
+practice-hint-sure = Begynd med et kort svar: Ret sikkert. Så hvad det bygger på.
+practice-hint-takes = Begynd med et kort svar: Lidt tid. Så hvor meget.
+practice-hint-tomorrow = Ét trin på hver linje, mindst tre. Begynd med det, man gør.
+practice-hint-needs = Tid, materialer og mennesker.
+practice-hint-signs = Hvad kan I se og høre, når det virker?
+practice-hint-words = Ét på hver linje: det, en træt lærer ville skrive i søgefeltet.
+practice-hint-themes = Sæt det, kortet mest handler om. Temaerne afgør, hvilke skalaer kortet hører til.
+practice-hint-scales = Ud over dem, der følger af temaerne.
+practice-hint-not-scales = Som ellers ville følge af temaerne.
+practice-hint-ratings = Hver kildes vurdering står for sig. Lad felterne stå tomme, hvis ingen har vurderet det.
+practice-hint-effects = Ét felt for hver kilde. Tal fra forskellige kilder bliver aldrig lagt sammen.
+practice-hint-findings = Det, en kilde har fundet, og som ikke er en virkning i tal: en andel eller en retning.
+practice-hint-references = De værker, kortet bygger på.
+practice-hint-citation = For eksempel: Skov, I. (2024). Ro i timen. Tidsskriftet 12, 4–9.
+practice-edit-as-text = Ret kortet som én tekst
+practice-edit-as-fields = Ret kortet i felter
+practice-edit-no-fields = Teksten har noget, som felterne ikke kan vise. Ret den her, så kan felterne åbnes igen.
+practice-edit-later = Ikke gemt: En anden har gemt kortet imens. Det, du har skrevet, står her endnu. Læs den andens udgave i historikken, og gem så igen.
+practice-edit-no-preview = Der er ikke noget at vise endnu.

@@ -62,7 +62,12 @@ plan-kept-child = The plan and the child’s goals are deleted one year after th
 plan-together = Write together with the pupil
 plan-together-heading = { $name }, what do you say?
 plan-together-lead = The teacher writes what you say.
-plan-together-back = Back to the plan
+plan-together-back = Back to the teacher
+plan-together-why = The pupil sees own goals and your words together. Your menu is away meanwhile.
+plan-together-goals = Your goals
+plan-together-signs = This is how one can see it: { $signs }
+plan-together-own = You said it yourself.
+plan-together-teachers = Your teacher wrote it.
 
 plan-reason-heading = Why do you want to see the plan of { $name }?
 plan-reason-lead = As a leader you see a pupil's plan when you state a reason. The reason is kept in the log with your name.

@@ -187,3 +187,125 @@ practice-import-known = On the card already
 practice-import-faulty = Cannot be used
 practice-import-line = Line { $n }: { $text }
 practice-import-dry = Nothing is saved yet.
+
+practice-field-danish = Danish
+practice-field-english = English
+practice-field-in = { $label }, { $tongue }
+practice-field-of-entry = { $title }: { $label }
+practice-field-choose = Choose
+practice-field-editorial = The editors
+practice-field-effect = Figure { $n }
+practice-field-finding = Finding { $n }
+practice-field-reference = Reference { $n }
+practice-field = { $name ->
+    [title] Title
+    [lead] In short, what one does
+    [works] Does it work?
+    [sure] How sure is it?
+    [takes] What does it cost?
+    [what] What it is
+    [whom] For whom?
+    [tomorrow] Steps for tomorrow
+    [needs] What it takes
+    [signs] Signs that it works
+    [does_it] What does research show?
+    [criticism] Pitfalls and criticism
+    [words] Search words
+    [level] Who does it?
+    [grades_from] From grade
+    [grades_to] To grade
+    [themes] What is the card about?
+    [scales] Further scales the card bears on
+    [not_scales] Scales the card does not bear on
+    [strength_scale] Certainty: who rates?
+    [strength_value] Certainty: from 1 to 5
+    [cost_scale] Cost: who rates?
+    [cost_value] Cost: from 1 to 5
+   *[other] The card
+  }
+practice-field-entry = { $name ->
+    [source] Who found it?
+    [measure] What is it counted in?
+    [what] What does the figure count?
+    [value] The figure
+    [low] Lowest of the interval
+    [high] Highest of the interval
+    [studies] Number of studies
+    [year] Year
+    [url] Address on the web
+    [doi] DOI number
+    [note] What one must know of the figure
+    [citation] Authors, year and title
+    [verified] I have read the figure in the source. Only then is it shown.
+    [copy] The address leads to a copy, not to the publisher’s page
+    [comparable] Can stand beside other figures of the same unit
+    [lower_is_better] Lower is better
+   *[other] Detail
+  }
+practice-theme = { $word ->
+    [relation_teacher_pupil] Relation between teacher and pupil
+    [relation_among_pupils] Community among pupils
+    [wellbeing_general] Wellbeing
+    [wellbeing_subject] Wellbeing in the subjects
+    [variation_teaching] Variation in teaching
+    [teacher_support] Support from the teacher
+    [feedback] Feedback
+    [goals_clarity] Clear goals
+    [homework_support] Homework
+    [behaviour_calm_order] Calm and order
+    [motivation_effort] Motivation and effort
+    [bullying] Bullying
+    [social_competence_empathy] Empathy
+    [social_competence_selfcontrol] Self-control
+    [social_competence_adjustment] Adjustment and behaviour
+    [social_competence_assertion] Speaking up and saying no
+    [inclusion] Inclusion
+    [attainment_reading] Reading
+    [attainment_maths] Maths
+    [data_use] Use of data
+    [team_collaboration] Work in the team
+    [leadership] Leadership
+    [parent_dialogue] Work with the home
+    [school_culture] The school’s culture
+   *[other] { $word }
+  }
+practice-fields-short = In short
+practice-fields-where = Who and where
+practice-fields-text = The text
+practice-fields-text-hint = Write as you speak. Lines that begin with a hyphen become points.
+practice-fields-words = Search words
+practice-fields-figures = Figures and sources
+practice-fields-scales = Change which scales the card belongs to
+practice-fields-effects = Figures for the effect
+practice-fields-findings = Other findings
+practice-fields-references = References
+practice-fields-add-effect = Add a figure
+practice-fields-add-finding = Add a finding
+practice-fields-add-reference = Add a reference
+practice-fields-remove = Take this out when I save
+practice-fields-missing = { $n ->
+    [one] One thing is missing before another person can read the card
+   *[other] { $n } things are missing before another person can read the card
+  }
+practice-fields-missing-which = See what is missing
+practice-hint-lead = One or two sentences.
+practice-hint-works = Begin with a short answer: Yes, a little. Then a sentence of why.
+practice-hint-sure = Begin with a short answer: Fairly sure. Then what it rests on.
+practice-hint-takes = Begin with a short answer: A little time. Then how much.
+practice-hint-tomorrow = One step on each line, at least three. Begin with what one does.
+practice-hint-needs = Time, materials and people.
+practice-hint-signs = What can you see and hear when it works?
+practice-hint-words = One on each line: what a tired teacher would type in the search box.
+practice-hint-themes = Tick what the card is mostly about. The themes decide which scales the card belongs to.
+practice-hint-scales = Beyond those that follow from the themes.
+practice-hint-not-scales = That would otherwise follow from the themes.
+practice-hint-ratings = Each source’s rating stands by itself. Leave the fields empty if nobody has rated it.
+practice-hint-effects = One entry for each source. Figures of different sources are never added up.
+practice-hint-findings = What a source has found that is no effect in figures: a share or a direction.
+practice-hint-references = The works that the card builds on.
+practice-hint-citation = For example: Skov, I. (2024). Calm in lessons. The Journal 12, 4–9.
+practice-edit-as-text = Edit the card as one text
+practice-edit-as-fields = Edit the card in fields
+practice-edit-no-fields = The text holds something that the fields cannot show. Change it here, and the fields can be opened again.
+practice-edit-later = Not saved: somebody else has saved the card meanwhile. What you have written still stands here. Read the other version in the history, then save again.
+practice-edit-no-preview = There is nothing to show yet.

@@ -14,7 +14,7 @@ use programme::practice::Section;
 use super::Practice;
 use super::shipped::shipped;
 use synonym::Synonyms;
-use word::{Words, is_near};
+use word::{Word, Words};
 
 /// How soon another mention of the same word stops to matter.
 const K1: f64 = 1.2;
@@ -22,13 +22,16 @@ const K1: f64 = 1.2;
 const B: f64 = 0.4;
 /// What a part of a compound counts, in a card and in the question.
 const PART: f64 = 0.55;
+/// What the title of a scale counts in a card of its chief theme, and in the others that bear on the scale.
+const CHIEF_SCALE: f64 = 3.0;
+const OTHER_SCALE: f64 = 1.0;
 /// What a word of the same meaning counts.
 const SYNONYM: f64 = 0.5;
 /// What the next best reading of a word adds to its best.
 const ALSO: f64 = 0.25;
 /// What a word counts that is one letter from one in the cards.
 const MISSPELT: f64 = 0.7;
-/// What it adds that the question holds a whole search phrase of the card.
+/// What it adds that the question holds a whole phrase of the card: a search phrase, or the title of its chief scale.
 const PHRASE: f64 = 0.6;
 /// What a word found only in the other language's text counts.
 const OTHER_LANGUAGE: f64 = 0.5;
@@ -73,7 +76,7 @@ struct OneLanguage {
     postings: HashMap<String, Vec<(usize, f64)>>,
     /// A card's length over the mean.
     lengths: Vec<f64>,
-    /// Search phrases as stems, with their card.
+    /// Search phrases and chief scales as stems, with their card.
     phrases: Vec<(usize, Vec<String>)>,
 }
 
@@ -85,8 +88,19 @@ fn fields(practice: &Practice, language: Language) -> Vec<(&str, f64)> {
     fields.extend([&card.works, &card.sure, &card.takes].map(|text| (text.get(language), 0.7)));
     let body = card.body(language);
     fields.extend(Section::ALL.map(|section| (body.get(section), weight(section))));
-    fields.extend(practice.scales.iter().map(|scale| (shipped().scale_title(scale, language), 1.0)));
+    let chief = chief_scales(practice);
+    fields.extend(practice.scales.iter().map(|scale| {
+        let weight = if chief.contains(&scale.as_str()) { CHIEF_SCALE } else { OTHER_SCALE };
+        (shipped().scale_title(scale, language), weight)
+    }));
     fields
+}
+
+/// Scales of the card's first theme: what it is chiefly about.
+fn chief_scales(practice: &Practice) -> Vec<&str> {
+    let first = practice.card.themes.first();
+    let scales = first.map_or(&[][..], |theme| shipped().themes.scales_of_theme(theme));
+    practice.scales.iter().filter(|scale| scales.contains(scale)).map(String::as_str).collect()
 }
 
 const fn weight(section: Section) -> f64 {
@@ -119,9 +133,10 @@ impl OneLanguage {
                     *counts.entry(word.stem).or_default() += weight;
                 }
             }
-            let stems = |phrase: &String| words.read(phrase).map(|word| word.stem).collect::<Vec<_>>();
-            let of_card = practice.card.words(language).iter().map(stems).filter(|stems| stems.len() > 1);
-            phrases.extend(of_card.map(|stems| (card, stems)));
+            let stems = |phrase: &str| words.read(phrase).map(|word| word.stem).collect::<Vec<_>>();
+            let scales = chief_scales(practice).into_iter().map(|scale| shipped().scale_title(scale, language));
+            let of_card = practice.card.words(language).iter().map(String::as_str).chain(scales).map(stems);
+            phrases.extend(of_card.filter(|stems| stems.len() > 1).map(|stems| (card, stems)));
             lengths.push(counts.values().sum::<f64>());
             for (stem, count) in counts {
                 postings.entry(stem).or_default().push((card, count));
@@ -150,7 +165,7 @@ impl OneLanguage {
     }
 
     fn score(&self, question: &str) -> HashMap<usize, f64> {
-        let asked: Vec<word::Word> = self.words.read(question).take(QUESTION_WORDS_MAX).collect();
+        let asked: Vec<Word> = self.words.read(question).take(QUESTION_WORDS_MAX).collect();
         let stems: Vec<&str> = asked.iter().map(|word| word.stem.as_str()).collect();
         let mut scores: HashMap<usize, f64> = HashMap::new();
         for word in &asked {
@@ -175,8 +190,22 @@ impl OneLanguage {
         scores
     }
 
-    /// Stems a word of the question may stand for, with what each counts.
-    fn readings(&self, word: &word::Word, asked: &[&str]) -> Vec<(String, f64)> {
+    /// Stems a word of the question may stand for, with what each counts. A word that no card has is read as one it may
+    /// be a slip of.
+    fn readings(&self, word: &Word, asked: &[&str]) -> Vec<(String, f64)> {
+        let mut readings = self.meanings(word, asked);
+        if readings.iter().all(|(stem, _)| !self.postings.contains_key(stem)) {
+            let near = self.words.near(word);
+            let meanings = near.iter().flat_map(|near| self.meanings(near, asked));
+            readings.extend(meanings.map(|(stem, weight)| (stem, weight * MISSPELT)));
+        }
+        readings.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        readings.dedup_by(|later, kept| later.0 == kept.0);
+        readings
+    }
+
+    /// The word itself, its parts, and words of the same meaning.
+    fn meanings(&self, word: &Word, asked: &[&str]) -> Vec<(String, f64)> {
         let mut readings = vec![(word.stem.clone(), 1.0)];
         readings.extend(word.parts.iter().map(|part| (part.clone(), PART)));
         let of_stem = self.synonyms.of(&word.stem, asked).into_iter().map(|stem| (stem, SYNONYM));
@@ -184,12 +213,6 @@ impl OneLanguage {
         for part in &word.parts {
             readings.extend(self.synonyms.of(part, asked).into_iter().map(|stem| (stem, SYNONYM * PART)));
         }
-        if readings.iter().all(|(stem, _)| !self.postings.contains_key(stem)) {
-            let near = self.postings.keys().filter(|known| is_near(&word.stem, known));
-            readings.extend(near.map(|known| (known.clone(), MISSPELT)));
-        }
-        readings.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        readings.dedup_by(|later, kept| later.0 == kept.0);
         readings
     }
 }

@@ -1,6 +1,6 @@
 //! From text to word stems, with the parts of compounds.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use programme::language::Language;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -27,6 +27,8 @@ const COMPOUND_MAX: usize = 40;
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
+    /// As it is written, in small letters.
+    pub(super) form: String,
     pub(super) stem: String,
     /// Stems of the parts, where it is a compound.
     pub(super) parts: Vec<String>,
@@ -38,6 +40,8 @@ pub(super) struct Words {
     stop: HashSet<&'static str>,
     /// Stems that a compound may be made of.
     known: HashSet<String>,
+    /// Words as they are written, to hold a slip against.
+    forms: BTreeSet<String>,
     compounds: bool,
 }
 
@@ -56,15 +60,16 @@ impl Words {
             // Of both languages: Danish words stand in English cards as names, and a question may mix them.
             stop: DANISH_STOP.split_whitespace().chain(ENGLISH_STOP.split_whitespace()).collect(),
             known: HashSet::new(),
+            forms: BTreeSet::new(),
             // English writes its compounds apart.
             compounds: language != Language::English,
         };
-        let known: HashSet<String> = texts
+        let forms: BTreeSet<String> = texts
             .flat_map(|text| words.plain(text).collect::<Vec<_>>())
             .filter(|word| word.chars().count() >= PART_MIN)
-            .map(|word| words.stem(&word))
             .collect();
-        words.known = known;
+        words.known = forms.iter().map(|word| words.stem(word)).collect();
+        words.forms = forms;
         words
     }
 
@@ -85,7 +90,14 @@ impl Words {
 
     /// The words of a text as stems.
     pub(super) fn read<'w>(&'w self, text: &str) -> impl Iterator<Item = Word> + use<'w> {
-        self.plain(text).map(|word| Word { parts: self.parts(&word), stem: self.stem(&word) })
+        self.plain(text).map(|word| Word { parts: self.parts(&word), stem: self.stem(&word), form: word })
+    }
+
+    /// Known words that `word` may be a slip of. Held against words as they are written: the stem of “klasssen” is
+    /// further from that of “klassen” than the words are from each other.
+    pub(super) fn near(&self, word: &Word) -> Vec<Word> {
+        let near = self.forms.iter().filter(|form| is_near(&word.form, form));
+        near.flat_map(|form| self.read(form)).collect()
     }
 
     /// Stems of the two parts of a compound: “teammøderne” as “team” and “mød”. None where it is no compound of known
@@ -118,11 +130,14 @@ impl Words {
     }
 }
 
-/// Whether two stems of five letters or more are one slip apart.
-pub(super) fn is_near(a: &str, b: &str) -> bool {
+/// Shortest word that may be a slip, in letters: shorter ones are one slip from too many others.
+const SLIP_MIN: usize = 5;
+
+/// Whether two words are one slip apart: a letter too many, too few or wrong, or two that have changed places.
+fn is_near(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    if short.len() < 5 || long.len() - short.len() > 1 {
+    if short.len() < SLIP_MIN || long.len() - short.len() > 1 {
         return false;
     }
     let same = short.iter().zip(long.iter()).take_while(|(a, b)| a == b).count();
@@ -175,6 +190,7 @@ mod tests {
     fn one_slip_is_near() {
         assert!(is_near("mobing", "mobning"));
         assert!(is_near("motviation", "motivation"));
+        assert!(is_near("klasssen", "klassen"));
         assert!(!is_near("skole", "stole-leg"));
         assert!(!is_near("ro", "tro"));
     }

@@ -1,34 +1,37 @@
 //! Writing the municipality's own cards: desk, text, steps, references.
 
-use app::practice::editorial::{self, Desk};
+use app::practice::editorial::{self, Desk, Form as Typing};
+use app::practice::shipped;
 use app::{Error, Refusal};
 use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Redirect};
 use programme::id::PracticeId;
-use programme::practice::editorial::{Stage, StepKind};
+use programme::practice::Card;
+use programme::practice::editorial::{EditorialRefusal, Stage, StepKind};
 use programme::time::Moment;
 use serde::Deserialize;
 
-use super::super::people::{fault_at, unprocessable};
+use super::super::people::{Pairs, fault_at, unprocessable};
 use super::{model, practice_href};
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
 use crate::view::part::FieldError;
 use crate::view::practice::desk::{self as desk_page, HREF};
-use crate::view::practice::edit::{self as edit_page, Event, Steps, What};
+use crate::view::practice::edit::{self as edit_page, Event, Preview, Steps, What, Written};
+use crate::view::practice::fields::{Fields, label};
 use crate::view::practice::import::{self as import_page, DryRun};
-use crate::view::practice::{Stage as Shown, new as new_page, old as old_page};
+use crate::view::practice::{Stage as OnPage, new as new_page, old as old_page};
 
 /// A card of 128 KiB, or a list of references, as a form sends it.
 pub const BODY_MAX_BYTES: usize = 768 * 1024;
 
-const fn on_page(stage: Stage) -> Shown {
+const fn on_page(stage: Stage) -> OnPage {
     match stage {
-        Stage::Draft => Shown::Draft,
-        Stage::InReview => Shown::InReview,
-        Stage::Returned => Shown::Returned,
-        Stage::Published => Shown::Published,
-        Stage::Withdrawn => Shown::Withdrawn,
+        Stage::Draft => OnPage::Draft,
+        Stage::InReview => OnPage::InReview,
+        Stage::Returned => OnPage::Returned,
+        Stage::Published => OnPage::Published,
+        Stage::Withdrawn => OnPage::Withdrawn,
     }
 }
 
@@ -100,19 +103,47 @@ pub async fn begin(staff: Staff, Form(named): Form<Named>) -> Outcome {
 /// `GET /viden/{practice}/rediger`
 pub async fn edit(staff: Staff, Path(word): Path<String>) -> Outcome {
     let desk = open(&staff, &id(&staff, &word)?).await?;
-    let saved = staff.visit.uri.query().is_some_and(|query| query.contains("gemt=1"));
-    let source = desk.source.clone();
+    let asks = |what: &str| staff.visit.uri.query().is_some_and(|query| query.split('&').any(|asked| asked == what));
+    let form = editorial::form(&desk.source).filter(|_| !asks("tekst=1"));
+    let typed = form.map_or_else(|| Typed::Text(desk.source.clone()), Typed::Fields);
     let revision = desk.history.newest().map_or(0, |newest| newest.number);
     // Whoever is to read a card for another sees it as everyone will.
     let reads = desk.history.may_publish(revision, staff.viewer().person).is_ok();
-    Ok(ok(form(&staff, &desk, &source, revision, saved, reads)))
+    let shown = Shown { saved: asks("gemt=1"), preview: reads, ..Shown::default() };
+    Ok(ok(page(&staff, &desk, &typed, revision, shown)))
 }
 
-fn form(staff: &Staff, desk: &Desk, source: &str, revision: u32, saved: bool, preview: bool) -> maud::Markup {
+/// What stands on the page.
+enum Typed {
+    Fields(Typing),
+    Text(String),
+}
+
+impl Typed {
+    fn source(&self) -> String {
+        match self {
+            Self::Fields(form) => form.text(),
+            Self::Text(source) => source.clone(),
+        }
+    }
+}
+
+/// How the page comes to be shown.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shown {
+    saved: bool,
+    preview: bool,
+    /// Somebody else saved meanwhile.
+    later: bool,
+    /// The list to which an empty entry was asked for.
+    add: Option<&'static str>,
+}
+
+fn page(staff: &Staff, desk: &Desk, typed: &Typed, revision: u32, shown: Shown) -> maud::Markup {
     let language = staff.visit.language.tongue();
-    let card = editorial::check(source, language).ok();
-    let title = card.as_ref().map_or_else(|| desk.id.to_string(), |card| card.title.get(language).to_owned());
-    let problems = editorial::problems(source, &desk.id, language);
+    let source = typed.source();
+    let card = editorial::check(&source, language).ok();
+    let problems = editorial::problems(&source, &desk.id, language);
     let newest = desk.history.newest().map_or(0, |newest| newest.number);
     let reader = staff.viewer().person;
     let steps = Steps {
@@ -121,22 +152,90 @@ fn form(staff: &Staff, desk: &Desk, source: &str, revision: u32, saved: bool, pr
         own: desk.history.stage() == Some(Stage::InReview) && desk.wrote,
         withdraw: desk.history.may_withdraw().ok().map(|_| desk.ships),
     };
+    let sketch = |card: Option<Card>| match (card, typed) {
+        (Some(card), _) => Some(card),
+        (None, Typed::Fields(form)) => editorial::sketch(form),
+        (None, Typed::Text(_)) => None,
+    };
+    let preview = match sketch(card).filter(|_| shown.preview) {
+        Some(card) => {
+            let today = staff.visit.web.now();
+            Preview::Shown(Box::new(model::card(staff, &card, Some(today), language)))
+        }
+        None if shown.preview => Preview::Nothing,
+        None => Preview::NotAsked,
+    };
+    let (edit, title) = (edit_href(&desk.id), editorial::title(&desk.source, &desk.id));
+    let sound = problems.is_empty();
+    let (written, other_href) = match typed {
+        Typed::Fields(form) => {
+            (Written::Fields(Box::new(fields(staff, desk, form, shown))), Some(format!("{edit}?tekst=1")))
+        }
+        Typed::Text(source) => {
+            let problems = if editorial::is_untouched(source, &desk.id) { Vec::new() } else { problems };
+            let other = editorial::form(source).map(|_| edit.clone());
+            (Written::Text { source: source.clone(), problems }, other)
+        }
+    };
     let model = edit_page::Model {
         title,
         stage: desk.history.stage().map(on_page),
         revision: revision.into(),
-        source: source.to_owned(),
-        problems,
-        preview: card.filter(|_| preview).map(|card| model::card(staff, &card, language)),
-        saved,
+        written,
+        preview,
+        saved: shown.saved,
+        later: shown.later,
+        sound,
         steps,
         history: history(staff, desk),
-        action: edit_href(&desk.id),
+        action: edit,
+        other_href,
         step_action: format!("{}/trin", practice_href(&desk.id)),
         import_href: format!("{}/kilder", practice_href(&desk.id)),
         card_href: (desk.ships || desk.history.published().is_some()).then(|| practice_href(&desk.id)),
     };
     edit_page::page(&model, &staff.shell(), staff.t())
+}
+
+/// The form. What is only missing shouts when somebody asks how the card will look, and not before.
+fn fields(staff: &Staff, desk: &Desk, form: &Typing, shown: Shown) -> Fields {
+    let (t, language) = (staff.t(), staff.visit.language.tongue());
+    let untouched = editorial::is_untouched(&desk.source, &desk.id) && !shown.preview;
+    let (mut errors, mut missing) = (Vec::new(), Vec::new());
+    for fault in editorial::form_faults(form) {
+        if fault.missing && !shown.preview {
+            missing.push(fault.field);
+        } else {
+            let text = format!("{}: {}", label(&fault.field, t), fault.words(language));
+            errors.push(FieldError::new(&fault.field, &text));
+        }
+    }
+    if untouched {
+        missing.clear();
+    }
+    let mut added = None;
+    let mut places = |list: &'static str| {
+        let mut places = form.entries(list);
+        if shown.add == Some(list) {
+            let next = places.last().map_or(0, |last| last + 1);
+            places.push(next);
+            added = Some((list, next));
+        }
+        places
+    };
+    let (effects, findings, references) = (places("effects"), places("findings"), places("references"));
+    let scale = |scale: &shipped::Scale| (scale.word.clone(), scale.title.get(language).to_owned());
+    Fields {
+        values: form.fields().clone(),
+        errors,
+        missing,
+        themes: editorial::themes().map(str::to_owned).collect(),
+        scales: shipped::shipped().scales.iter().map(scale).collect(),
+        effects,
+        findings,
+        references,
+        added,
+    }
 }
 
 /// What was done with the card, newest first.
@@ -162,29 +261,42 @@ fn history(staff: &Staff, desk: &Desk) -> Vec<Event> {
     events.into_iter().rev().map(|(_, _, event)| event).collect()
 }
 
-#[derive(Debug, Deserialize)]
-pub struct Edited {
-    #[serde(default)]
-    source: String,
-    #[serde(default)]
-    revision: u32,
-    #[serde(default, rename = "do")]
-    what: String,
-}
-
-/// `POST /viden/{practice}/rediger`
-pub async fn save(staff: Staff, Path(word): Path<String>, Form(edited): Form<Edited>) -> Outcome {
+/// `POST /viden/{practice}/rediger`: the fields, or `source` where the card is written as one text.
+pub async fn save(staff: Staff, Path(word): Path<String>, Form(pairs): Form<Pairs>) -> Outcome {
     let id = id(&staff, &word)?;
     let desk = open(&staff, &id).await?;
-    if edited.source.trim().is_empty() {
-        return Err(Failure::Malformed.page(&staff.visit));
+    let sent = |name: &str| pairs.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
+    let typed = match sent("source") {
+        Some(source) if source.trim().is_empty() => return Err(Failure::Malformed.page(&staff.visit)),
+        Some(source) => Typed::Text(source.to_owned()),
+        None if sent("title_da").is_none() => return Err(Failure::Malformed.page(&staff.visit)),
+        None => {
+            let fields = pairs.iter().filter(|(name, _)| !["do", "revision"].contains(&name.as_str()));
+            let fields = fields.map(|(name, value)| (name.as_str(), value.as_str()));
+            Typed::Fields(editorial::typed(&id, &desk.source, fields))
+        }
+    };
+    let (what, seen) = (sent("do").unwrap_or_default(), sent("revision").unwrap_or_default().parse().unwrap_or(0));
+    if let Some(asked) = what.strip_prefix("add_") {
+        let add = ["effects", "findings", "references"].into_iter().find(|list| *list == asked);
+        return Ok(ok(page(&staff, &desk, &typed, seen, Shown { add, ..Shown::default() })));
     }
-    if edited.what == "preview" {
-        return Ok(ok(form(&staff, &desk, &edited.source, edited.revision, false, true)));
+    if what == "preview" {
+        return Ok(ok(page(&staff, &desk, &typed, seen, Shown { preview: true, ..Shown::default() })));
     }
-    let (ctx, viewer, of) = (staff.ctx(), staff.viewer().clone(), id.clone());
-    staff.write(move |tx| editorial::save(tx, &ctx, &viewer, &of, edited.revision, &edited.source)).await?;
-    Ok(Redirect::to(&format!("{}?gemt=1", edit_href(&id))).into_response())
+    let (ctx, viewer, of, source) = (staff.ctx(), staff.viewer().clone(), id.clone(), typed.source());
+    match staff.visit.write(move |tx| editorial::save(tx, &ctx, &viewer, &of, seen, &source)).await {
+        Ok(()) => {
+            let as_text = if matches!(typed, Typed::Text(_)) { "&tekst=1" } else { "" };
+            Ok(Redirect::to(&format!("{}?gemt=1{as_text}", edit_href(&id))).into_response())
+        }
+        Err(Error::Refused(Refusal::Editorial(EditorialRefusal::Outdated))) => {
+            // What was typed stays, and may be saved over the other's text once that has been read in the history.
+            let newest = desk.history.newest().map_or(0, |newest| newest.number);
+            Ok(unprocessable(page(&staff, &desk, &typed, newest, Shown { later: true, ..Shown::default() })))
+        }
+        Err(error) => Err(Failure::from(error).page(&staff.visit)),
+    }
 }
 
 #[derive(Debug, Deserialize)]

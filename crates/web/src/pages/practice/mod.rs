@@ -173,7 +173,7 @@ pub async fn card(staff: Staff, Path(word): Path<String>, Query(asked): Query<As
     let (viewer, of) = (staff.viewer().clone(), id.clone());
     let in_revision = staff.read(move |tx| editorial::in_revision(tx, &viewer, &of)).await?;
     let model = card_page::Model {
-        card: model::card(&staff, &practice.card, language),
+        card: model::card(&staff, &practice.card, practice.published, language),
         scales: practice.scales.iter().map(|scale| Link::new(&title(scale), &scale_href(scale))).collect(),
         thin: thin.map(|text| text.get(language).to_owned()).collect(),
         usage: usage(&staff, &id, practice.card.title.get(language), class).await?,

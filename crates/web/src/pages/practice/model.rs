@@ -2,6 +2,7 @@
 
 use programme::language::Language;
 use programme::practice::{self, CardLevel, Measure, RatingScale, Section};
+use programme::time::Moment;
 
 use super::super::programme::to_html;
 use crate::http::request::Staff;
@@ -44,8 +45,9 @@ fn count(value: u32, language: Language) -> String {
     digits.chars().enumerate().flat_map(place).collect()
 }
 
-/// The card in the reader's language.
-pub(super) fn card(staff: &Staff, found: &practice::Card, language: Language) -> Card {
+/// The card in the reader's language. `published` is when the municipality's own was read and published: that is the day
+/// on which somebody last held it against its sources.
+pub(super) fn card(staff: &Staff, found: &practice::Card, published: Option<Moment>, language: Language) -> Card {
     let calendar = &staff.visit.web.calendar;
     let body = |section| to_html(found.body(language).get(section));
     Card {
@@ -53,7 +55,7 @@ pub(super) fn card(staff: &Staff, found: &practice::Card, language: Language) ->
         lead: found.lead.get(language).to_owned(),
         level: level(found.level),
         grades: (found.grades.from.into(), found.grades.to.into()),
-        reviewed: calendar.date(calendar.midnight(found.reviewed), staff.visit.language),
+        reviewed: calendar.date(published.unwrap_or_else(|| calendar.midnight(found.reviewed)), staff.visit.language),
         works: verdict(found.works.get(language)),
         sure: verdict(found.sure.get(language)),
         takes: verdict(found.takes.get(language)),

@@ -86,7 +86,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             aside {
                 @if model.may_write { (sharing(&model.sharing, t)) }
                 p { a href=(model.sheet_href) { (t.plan_sheet()) } br; span.small.muted { (t.plan_sheet_why()) } }
-                @if let Some(href) = &model.together_href { p { a href=(href) { (t.plan_together()) } } }
+                @if let Some(href) = &model.together_href { p { a href=(href) { (t.plan_together()) } br; span.small.muted { (t.plan_together_why()) } } }
                 p.small.muted { (t.plan_kept()) }
             }
         }

@@ -112,9 +112,10 @@ fn notice(model: &Model, t: &Texts) -> Markup {
 
 fn for_pupil(model: &Model, t: &Texts) -> Markup {
     html! {
-        h2 { (t.plan_own_goals()) }
+        @let beside = matches!(model.reader, Reader::Beside { .. });
+        h2 { @if beside { (t.plan_together_goals()) } @else { (t.plan_own_goals()) } }
         @if model.goals.is_empty() { p { (t.plan_own_goals_none()) } } @else {
-            ul.list { @for goal in &model.goals { (own_goal(goal, t)) } }
+            ul.list { @for goal in &model.goals { (own_goal(goal, beside, t)) } }
         }
         @if let Some(action) = &model.goal_action { (goal_form(action, model, t)) }
         (words_form(model, t.plan_own_words(), t.plan_own_words_hint(), t.plan_own_words_save(), t))
@@ -127,11 +128,13 @@ fn for_pupil(model: &Model, t: &Texts) -> Markup {
     }
 }
 
-fn own_goal(goal: &Goal, t: &Texts) -> Markup {
+/// A goal as the pupil reads it; a small one also reads who wrote it.
+fn own_goal(goal: &Goal, beside: bool, t: &Texts) -> Markup {
     html! {
         li {
             p { b { (goal.title) } }
-            @if !goal.signs.is_empty() { p { (goal.signs) } }
+            @if !goal.signs.is_empty() { p { @if beside { (t.plan_together_signs(&goal.signs)) } @else { (goal.signs) } } }
+            @if beside { p { @if goal.own { (t.plan_together_own()) } @else { (t.plan_together_teachers()) } } }
             p.small.muted { (t.plan_own_now(goal.standing.name(t))) }
             @if let Some(action) = &goal.observe_action {
                 form action=(action) method="post" {
@@ -264,7 +267,11 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         ("pupil-empty", empty.clone()),
         ("pupil", Model { notice: Some(Notice::Goal), ..full.clone() }),
         ("pupil-faulty", Model { errors: faulty, ..full }),
-        ("beside", Model { reader: beside, sheet_href: None, ..empty.clone() }),
+        (
+            "beside",
+            Model { reader: beside.clone(), sheet_href: None, goals: sample_goals(false, false), ..empty.clone() },
+        ),
+        ("beside-empty", Model { reader: beside, sheet_href: None, ..empty.clone() }),
         ("parents", Model { notice: Some(Notice::Words), ..parents }),
         ("parents-not-shared", Model { reader: guardian(None), goal_action: None, sheet_href: None, ..empty }),
     ]

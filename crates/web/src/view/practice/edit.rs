@@ -1,6 +1,7 @@
-//! Writing a card: its text with what has to be mended, its way to everyone, and its history.
+//! Writing a card: its fields or its text with what has to be mended, its way to everyone, and its history.
 
 use super::card::{self, Card};
+use super::fields::{self, Fields};
 use super::{Stage, crumbs};
 use crate::texts::Texts;
 use crate::view::part;
@@ -15,23 +16,49 @@ pub struct Model {
     pub stage: Option<Stage>,
     /// The revision that the text is; 0 for the shipped one.
     pub revision: i64,
-    /// The whole file, as typed.
-    pub source: String,
-    /// What has to be mended, each with its line.
-    pub problems: Vec<String>,
-    /// How the card would look; none where it was not asked for, or cannot be read.
-    pub preview: Option<Card>,
+    pub written: Written,
+    /// How the card would look; none where it was not asked for.
+    pub preview: Preview,
     pub saved: bool,
+    /// Somebody else saved meanwhile; what was typed stands here, and is not saved.
+    pub later: bool,
+    /// The card can be handed to a reader as it is.
+    pub sound: bool,
     pub steps: Steps,
     /// Newest first.
     pub history: Vec<Event>,
-    /// POST target of the text; fields `source` and `revision`, and the button's name `do` is `save` or `preview`.
+    /// POST target; field `revision`, and `source` or the fields of the form. The button's name `do` is `save`, `preview`,
+    /// or `add_` and the word of a list.
     pub action: String,
+    /// The same card the other way; none where the text holds what no field can show.
+    pub other_href: Option<String>,
     /// POST target of a step; fields `revision` and `note`, and the button's name `do` is the step's word.
     pub step_action: String,
     pub import_href: String,
     /// The card as everyone sees it; none where there is no such card yet.
     pub card_href: Option<String>,
+}
+
+/// How the card is written.
+#[derive(Debug, Clone)]
+pub enum Written {
+    Fields(Box<Fields>),
+    /// As one text, for those who would rather.
+    Text {
+        /// The whole file, as typed.
+        source: String,
+        /// What has to be mended, each with its line.
+        problems: Vec<String>,
+    },
+}
+
+/// How the card would look.
+#[derive(Debug, Clone)]
+pub enum Preview {
+    NotAsked,
+    Shown(Box<Card>),
+    /// Asked for, but there is nothing that can be shown.
+    Nothing,
 }
 
 /// What the viewer can do with the revision.
@@ -67,8 +94,14 @@ pub enum What {
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     let heading = t.practice_edit_heading(&model.title);
     let crumbs = crumbs(&heading, None, t);
-    let frame = Frame { faulty: !model.problems.is_empty(), ..Frame::staff(&heading, Some(Area::Library), &crumbs) };
+    let faulty = match &model.written {
+        Written::Fields(fields) => !fields.errors.is_empty(),
+        Written::Text { problems, .. } => !problems.is_empty(),
+    };
+    let frame = Frame { faulty: faulty || model.later, ..Frame::staff(&heading, Some(Area::Library), &crumbs) };
     let body = html! {
+        @if let Written::Fields(fields) = &model.written { (part::errors(&fields.errors, t)) }
+        @if model.later { div.notice.warn role="alert" { p { (t.practice_edit_later()) } } }
         @if model.saved { div.notice role="status" { p { (t.practice_edit_saved()) } } }
         h1 { (heading) }
         p.lead {
@@ -79,14 +112,27 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         }
         div.split {
             div {
-                (problems(&model.problems, t))
-                (text(model, t))
-                @if let Some(card) = &model.preview { (preview(card, t)) }
+                @match &model.preview {
+                    Preview::NotAsked => {},
+                    Preview::Shown(card) => (preview(card, t)),
+                    Preview::Nothing => div.notice { p { (t.practice_edit_no_preview()) } },
+                }
+                @match &model.written {
+                    Written::Fields(found) => (in_fields(found, model, t)),
+                    Written::Text { source, problems } => { (self::problems(problems, t)) (text(source, model, t)) },
+                }
             }
             aside {
+                @if model.sound { div.notice { p { (t.practice_edit_sound()) } } }
+                @if let Written::Fields(found) = &model.written { (fields::missing(found, t)) }
                 (steps(model, t))
                 div.card {
                     ul.plain {
+                        @match (&model.other_href, &model.written) {
+                            (Some(href), Written::Fields(_)) => li { a href=(href) { (t.practice_edit_as_text()) } },
+                            (Some(href), Written::Text { .. }) => li { a href=(href) { (t.practice_edit_as_fields()) } },
+                            (None, _) => li.small.muted { (t.practice_edit_no_fields()) },
+                        }
                         li { a href=(model.import_href) { (t.practice_edit_references()) } }
                         @if let Some(href) = &model.card_href { li { a href=(href) { (t.practice_edit_see()) } } }
                     }
@@ -100,9 +146,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
 
 fn problems(problems: &[String], t: &Texts) -> Markup {
     html! {
-        @if problems.is_empty() {
-            div.notice { p { (t.practice_edit_sound()) } }
-        } @else {
+        @if !problems.is_empty() {
             div.errors aria-labelledby="problems" {
                 h2 #problems { (t.practice_edit_problems(problems.len() as i64)) }
                 ul { @for problem in problems { li { a href="#source" { (problem) } } } }
@@ -111,18 +155,37 @@ fn problems(problems: &[String], t: &Texts) -> Markup {
     }
 }
 
-fn text(model: &Model, t: &Texts) -> Markup {
+/// The form's buttons.
+fn buttons(t: &Texts) -> Markup {
+    html! {
+        p.row {
+            button.btn type="submit" name="do" value="save" { (t.practice_edit_save()) }
+            button.btn.quiet type="submit" name="do" value="preview" { (t.practice_edit_preview()) }
+        }
+    }
+}
+
+fn in_fields(found: &Fields, model: &Model, t: &Texts) -> Markup {
+    html! {
+        form method="post" action=(model.action) {
+            // Enter in a field saves; the first button of a form is what Enter presses.
+            button type="submit" name="do" value="save" hidden {}
+            input type="hidden" name="revision" value=(model.revision);
+            (fields::fields(found, t))
+            (buttons(t))
+        }
+    }
+}
+
+fn text(source: &str, model: &Model, t: &Texts) -> Markup {
     html! {
         form method="post" action=(model.action) {
             input type="hidden" name="revision" value=(model.revision);
             (part::field("source", t.practice_edit_text(), Some(t.practice_edit_hint()), None, t, |ids| html! {
                 textarea.source id=(ids.id) name=(ids.id) rows="28" lang="da" spellcheck="true"
-                    aria-describedby=[ids.described_by.as_deref()] { "\n" (model.source) }
+                    aria-describedby=[ids.described_by.as_deref()] { "\n" (source) }
             }))
-            p.row {
-                button.btn type="submit" name="do" value="save" { (t.practice_edit_save()) }
-                button.btn.quiet type="submit" name="do" value="preview" { (t.practice_edit_preview()) }
-            }
+            (buttons(t))
         }
     }
 }
@@ -205,6 +268,33 @@ fn history(events: &[Event], t: &Texts) -> Markup {
     }
 }
 
+fn sample_fields() -> Fields {
+    let value = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+    let values = [
+        ("title_da", "Fælles start"),
+        ("title_en", "Shared start"),
+        ("tomorrow_da", "**Vælg** ét skift.\n**Øv** det i ti minutter.\n**Tag tid.**"),
+        ("level", "class"),
+        ("grades_from", "1"),
+        ("grades_to", "9"),
+        ("themes", "behaviour_calm_order"),
+        ("not_scales", "calm_order"),
+        ("effects_0_source", "Skov 2020"),
+        ("effects_0_value", "0,2x"),
+        ("effects_0_verified", "yes"),
+        ("references_0_citation", "Skov, I. (2020). Ro"),
+    ];
+    Fields {
+        values: values.into_iter().map(value).collect(),
+        themes: vec!["behaviour_calm_order".to_owned(), "bullying".to_owned()],
+        scales: vec![("calm_order".to_owned(), "Ro og orden".to_owned())],
+        effects: vec![0],
+        findings: vec![0],
+        references: vec![0],
+        ..Fields::default()
+    }
+}
+
 /// Every state of the page, by name.
 pub fn samples() -> Vec<(&'static str, Model)> {
     let event = |what, note: &str| Event {
@@ -226,23 +316,58 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         title: "Fælles start".to_owned(),
         stage: Some(stage),
         revision: 2,
-        source: "+++\nid = \"faelles-start\"\n+++\n\n# Dansk\n".to_owned(),
-        problems: Vec::new(),
-        preview: None,
+        written: Written::Fields(Box::new(sample_fields())),
+        preview: Preview::NotAsked,
         saved: false,
+        later: false,
+        sound: true,
         steps,
         history: history.clone(),
         action: "/viden/faelles-start/rediger".to_owned(),
+        other_href: Some("/viden/faelles-start/rediger?tekst=1".to_owned()),
         step_action: "/viden/faelles-start/trin".to_owned(),
         import_href: "/viden/faelles-start/kilder".to_owned(),
         card_href: None,
     };
     let submit = Steps { submit: true, ..Steps::default() };
     let problems = vec!["Linje 2: ”version” mangler. Tilføj en linje ”version = …” her.".to_owned()];
+    let text = |problems| {
+        let source = "+++\nid = \"faelles-start\"\n+++\n\n# Dansk\n".to_owned();
+        Written::Text { source, problems }
+    };
+    let new = Fields { values: std::collections::BTreeMap::new(), ..sample_fields() };
+    let faulty = Fields {
+        errors: vec![
+            part::FieldError::new("title_da", "Titel, dansk: Feltet er tomt. Skriv det her."),
+            part::FieldError::new("themes", "Hvad handler kortet om?: Vælg mindst ét tema."),
+            part::FieldError::new("effects_0_value", "Tal 1: Tallet: Det er ikke et tal. Skriv for eksempel 0,23."),
+            part::FieldError::new(
+                "effects_0_verified",
+                "Tal 1: Skriv adressen på den side, hvor tallet kan efterprøves.",
+            ),
+        ],
+        missing: vec!["lead_en".to_owned(), "references_0_citation".to_owned()],
+        added: Some(("references", 0)),
+        ..sample_fields()
+    };
     vec![
         ("draft", Model { saved: true, ..model(Stage::Draft, submit) }),
-        ("faulty", Model { problems, ..model(Stage::Draft, Steps::default()) }),
-        ("preview", Model { preview: Some(card::sample_card()), ..model(Stage::Draft, submit) }),
+        (
+            "new",
+            Model { written: Written::Fields(Box::new(new)), sound: false, ..model(Stage::Draft, Steps::default()) },
+        ),
+        (
+            "faulty",
+            Model { written: Written::Fields(Box::new(faulty)), sound: false, ..model(Stage::Draft, Steps::default()) },
+        ),
+        ("later", Model { later: true, ..model(Stage::Draft, Steps::default()) }),
+        ("text", Model { written: text(Vec::new()), ..model(Stage::Draft, submit) }),
+        (
+            "text-faulty",
+            Model { written: text(problems), other_href: None, sound: false, ..model(Stage::Draft, Steps::default()) },
+        ),
+        ("preview", Model { preview: Preview::Shown(Box::new(card::sample_card())), ..model(Stage::Draft, submit) }),
+        ("no-preview", Model { preview: Preview::Nothing, sound: false, ..model(Stage::Draft, Steps::default()) }),
         ("to-read", model(Stage::InReview, Steps { read: true, ..Steps::default() })),
         ("own", model(Stage::InReview, Steps { own: true, ..Steps::default() })),
         (

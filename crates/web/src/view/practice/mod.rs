@@ -3,6 +3,7 @@
 pub mod card;
 pub mod desk;
 pub mod edit;
+pub mod fields;
 pub mod import;
 pub mod list;
 pub mod new;
