@@ -1,6 +1,7 @@
 //! Formats of others: rosters, instruments, practice cards and courses as text files, frameworks of goals, lists of references,
-//! tables of studies.
+//! tables of studies, certificates as Open Badges.
 
+pub mod badge;
 pub mod case;
 pub mod course;
 mod front_matter;

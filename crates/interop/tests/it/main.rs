@@ -1,5 +1,6 @@
 //! Reading the formats of others, from the outside.
 
+mod badge;
 mod case;
 mod case_fuzz;
 mod case_own;
