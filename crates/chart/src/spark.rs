@@ -18,6 +18,8 @@ pub struct Point {
     pub words: String,
     /// None where the level is hidden: a gap, and no line across it.
     pub estimate: Option<Estimate>,
+    /// Whether a line leads here from the point before: the two are of the same people.
+    pub joined: bool,
 }
 
 fn height(value: f64) -> f64 {
@@ -32,8 +34,10 @@ pub fn spark(points: &[Point], target: Option<(f64, &str)>, label: &str) -> Stri
     let values: Vec<Option<f64>> = points.iter().map(|point| point.estimate.map(|found| found.value)).collect();
     let ends = values.iter().copied().chain(target.map(|(value, _)| Some(value))).collect::<Vec<_>>();
     for (place, pair) in ends.windows(2).enumerate() {
-        if let [Some(from), Some(to)] = pair {
-            let class = if place + 1 == points.len() { "t" } else { "ln" };
+        let to_target = place + 1 == points.len();
+        let joined = to_target || points[place + 1].joined;
+        if let ([Some(from), Some(to)], true) = (pair, joined) {
+            let class = if to_target { "t" } else { "ln" };
             let (x1, x2) = (number(at(place)), number(at(place + 1)));
             let (y1, y2) = (number(height(*from)), number(height(*to)));
             picture.add(format_args!(r#"<line class="{class}" x1="{x1}%" x2="{x2}%" y1="{y1}" y2="{y2}"/>"#));
@@ -75,7 +79,7 @@ mod tests {
             let interval = Interval { low: value - 20.0, high: value + 20.0 };
             Estimate { value, interval, mark: Mark::Filled }
         });
-        Point { words: words.to_owned(), estimate }
+        Point { words: words.to_owned(), estimate, joined: true }
     }
 
     #[test]
@@ -86,6 +90,14 @@ mod tests {
         assert!(svg.contains(r#"<line class="t" x1="48%" x2="84%""#), "{svg}");
         assert!(svg.contains(r#"<circle class="k" cx="84%""#) && svg.contains(">mål: 470</text>"), "{svg}");
         assert!(svg.starts_with(r#"<svg class="p spark" role="img" aria-label="Ro og orden">"#));
+    }
+
+    #[test]
+    fn levels_of_other_people_are_points_without_a_line() {
+        let others = Point { joined: false, ..point("T2: 430", Some(430.0)) };
+        let svg = spark(&[point("T1: 460", Some(460.0)), others], Some((470.0, "mål: 470")), "");
+        assert!(!svg.contains(r#"class="ln""#) && svg.contains(r#"<line class="t""#), "{svg}");
+        assert_eq!(svg.matches("<circle class=\"c\"").count(), 2);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Cases of teams: their heads, frozen figures, those named in them, and the log of what was done.
 
-use programme::id::{ClassId, InquiryId, MunicipalityId, PersonId, RoundId, SchoolId, TeamId};
+use programme::id::{ClassId, GoalId, InquiryId, MunicipalityId, PersonId, RoundId, SchoolId, TeamId};
 use programme::result::{ScaleKey, Unit, UnitKind};
 use programme::time::{Day, Moment};
 
@@ -60,6 +60,13 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     LOG = "SELECT measure, day, text, author_id, at_us FROM inquiry_log WHERE municipality_id = $1 \
         AND inquiry_id = $2 ORDER BY day DESC, at_us DESC, entry_id";
+    LINK_GOAL = "INSERT INTO inquiry_goal (municipality_id, inquiry_id, goal_id, linked_us, linked_by) \
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (municipality_id, inquiry_id, goal_id) DO NOTHING";
+    GOALS = "SELECT goal_id FROM inquiry_goal WHERE municipality_id = $1 AND inquiry_id = $2 \
+        ORDER BY linked_us, goal_id";
+    OF_GOAL = "SELECT inquiry_id FROM inquiry_goal WHERE municipality_id = $1 AND goal_id = $2 \
+        ORDER BY linked_us, inquiry_id";
+    ERASE_GOALS = "DELETE FROM inquiry_goal WHERE municipality_id = $1 AND inquiry_id = $2";
     ERASE_FIGURES = "DELETE FROM inquiry_figure WHERE municipality_id = $1 AND inquiry_id = $2";
     ERASE_MEMBERS = "DELETE FROM inquiry_member WHERE municipality_id = $1 AND inquiry_id = $2";
     ERASE_LOG = "DELETE FROM inquiry_log WHERE municipality_id = $1 AND inquiry_id = $2";
@@ -268,10 +275,32 @@ pub fn log(tx: &mut Tx<'_>, m: MunicipalityId, id: InquiryId) -> Result<Vec<LogE
     })
 }
 
+/// Ties a goal to the case in which it was set; tied already, it stays as it is.
+pub fn link_goal(
+    tx: &mut Tx<'_>,
+    m: MunicipalityId,
+    id: InquiryId,
+    goal: GoalId,
+    at: Moment,
+    by: PersonId,
+) -> Result<()> {
+    tx.execute(&LINK_GOAL, params![m, id, goal, at, by]).map(drop)
+}
+
+/// Goals set in a case, the oldest first.
+pub fn goals(tx: &mut Tx<'_>, m: MunicipalityId, id: InquiryId) -> Result<Vec<GoalId>> {
+    tx.query(&GOALS, params![m, id], |row| Ok(GoalId(row.int(0)?)))
+}
+
+/// Cases in which a goal was set, the oldest first.
+pub fn of_goal(tx: &mut Tx<'_>, m: MunicipalityId, goal: GoalId) -> Result<Vec<InquiryId>> {
+    tx.query(&OF_GOAL, params![m, goal], |row| Ok(InquiryId(row.int(0)?)))
+}
+
 /// Removes a case whose time is over, with everything in it.
 pub fn erase(tx: &mut Tx<'_>, m: MunicipalityId, id: InquiryId) -> Result<()> {
     crate::document::erase(tx, m, id.0)?;
-    for statement in [&ERASE_FIGURES, &ERASE_MEMBERS, &ERASE_LOG, &ERASE_ITEMS, &ERASE] {
+    for statement in [&ERASE_GOALS, &ERASE_FIGURES, &ERASE_MEMBERS, &ERASE_LOG, &ERASE_ITEMS, &ERASE] {
         tx.execute(statement, params![m, id])?;
     }
     Ok(())

@@ -18,6 +18,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (8, "rate", include_str!("../migrations/0008_rate.sql")),
     (9, "meeting", include_str!("../migrations/0009_meeting.sql")),
     (10, "course", include_str!("../migrations/0010_course.sql")),
+    (11, "inquiry_goal", include_str!("../migrations/0011_inquiry_goal.sql")),
 ];
 
 const VERSION_TABLE: &str =

@@ -18,7 +18,7 @@ use crate::result::{Levels, ReleasedLevel};
 use crate::{Ctx, Result};
 
 /// A goal with everything a list says about it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Line {
     pub goal: Goal,
     /// Whose it is: “5.B”, “Team 5”, “Lyngholmskolen”.
@@ -31,7 +31,7 @@ pub struct Line {
 }
 
 /// A scale as a goal's indicator, with what has been released of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AimLine {
     pub title: Text,
     /// The grades that the scale's instrument asks.
@@ -48,6 +48,15 @@ pub struct AimLine {
     pub moved: Option<Verdict>,
     /// When that newest level was released.
     pub released: Option<Moment>,
+    /// The number of the round that tells more: the first after the newest level.
+    pub next: Option<u8>,
+}
+
+impl Line {
+    /// Whether the next round judges how far the goal is, and not people's own observation.
+    pub fn is_measured(&self) -> bool {
+        self.goal.wording.aim.as_ref().is_some_and(|aim| aim.baseline.is_some() && aim.target.is_some())
+    }
 }
 
 /// A released level with its round's number.
@@ -56,6 +65,8 @@ pub struct LevelLine {
     pub ordinal: u8,
     /// None where it is hidden.
     pub reading: Option<Reading>,
+    /// Whether the release compared it with the round before on the same pupils.
+    pub matched: bool,
 }
 
 /// Makes lines; names, instruments and cells are looked up once each.
@@ -185,15 +196,18 @@ impl<'a, 'v> Writer<'a, 'v> {
             target: None,
             moved: None,
             released: None,
+            next: None,
         };
         if !line.seen {
             return Ok((line, None));
         }
         let levels = self.levels.of(tx, &self.names_of(scale.unit), &scale.key)?;
-        line.levels = levels.iter().map(level_line).collect();
+        line.levels = level_lines(scale.unit.kind, &levels);
         line.target = scale.target;
         let begun = scale.baseline.and_then(|baseline| Some((baseline, self.levels.ordinal(baseline.round)?)));
-        line.baseline = begun.map(|(baseline, ordinal)| LevelLine { ordinal, reading: Some(baseline) });
+        line.baseline = begun.map(|(baseline, ordinal)| LevelLine { ordinal, reading: Some(baseline), matched: false });
+        let newest = levels.last().map(|level| level.ordinal).max(begun.map(|(_, ordinal)| ordinal));
+        line.next = newest.and_then(|newest| self.levels.next_after(newest));
         let later = begun.and_then(|(baseline, ordinal)| later_of(&levels, baseline, ordinal));
         line.moved = begun.zip(later).map(|((baseline, _), later)| movement(baseline, later));
         if let Some(later) = later {
@@ -218,8 +232,17 @@ fn reading(level: &ReleasedLevel) -> Option<Reading> {
     }
 }
 
-fn level_line(level: &ReleasedLevel) -> LevelLine {
-    LevelLine { ordinal: level.ordinal, reading: reading(level) }
+/// A class is compared on the pupils who answered both times; a school and above on all, who are not the same.
+fn level_lines(kind: UnitKind, levels: &[ReleasedLevel]) -> Vec<LevelLine> {
+    let mut before = None;
+    let mut lines = Vec::new();
+    for level in levels {
+        let compared = matches!(&level.cell, Cell::Shown(shown) if matches!(shown.change, Change::Shown { .. }));
+        let matched = kind == UnitKind::Class && compared && before.is_some() && level.previous == before;
+        lines.push(LevelLine { ordinal: level.ordinal, reading: reading(level), matched });
+        before = Some(level.round);
+    }
+    lines
 }
 
 /// The newest level after the baseline that is not hidden, with the release's own verdict where it counts from there.
@@ -229,7 +252,8 @@ fn later_of(levels: &[ReleasedLevel], baseline: Reading, ordinal: u8) -> Option<
     let told = match &level.cell {
         Cell::Shown(shown) if level.previous == Some(baseline.round) => match shown.change {
             Change::Shown { verdict, .. } => Some(verdict),
-            Change::FirstRound | Change::NotComparable | Change::Hidden => None,
+            Change::NotComparable | Change::Hidden => Some(Verdict::NotDistinguishable),
+            Change::FirstRound => None,
         },
         _ => None,
     };

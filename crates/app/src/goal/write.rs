@@ -215,6 +215,37 @@ pub fn create(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, holder: Holder, form:
     insert(tx, ctx, &mut ctx.random(), viewer.municipality, Some(viewer.person), holder, &wording)
 }
 
+/// Goals of the holder that people still work towards and that follow a unit's scale already.
+pub fn same_scale(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    viewer: &Viewer,
+    holder: Holder,
+    unit: Unit,
+    key: &ScaleKey,
+) -> Result<Vec<super::Line>> {
+    let (sight, m) = (Sight::load(tx, viewer)?, viewer.municipality);
+    let mut found = match holder {
+        Holder::Programme | Holder::Municipality => stored::municipal(tx, m)?,
+        Holder::School(school) => stored::of_school_alone(tx, m, school)?,
+        Holder::Team { team, .. } => stored::of_team(tx, m, team)?,
+        Holder::Class { class, .. } => super::read::of_line(tx, &sight, class)?,
+        Holder::Pupil { .. } | Holder::Staff(_) => Vec::new(),
+    };
+    // A class has the name of each year.
+    let same = |other: Unit| match unit.kind {
+        UnitKind::Class => {
+            other.kind == unit.kind && sight.lines.today(ClassId(other.id)) == sight.lines.today(ClassId(unit.id))
+        }
+        UnitKind::School | UnitKind::Municipality => other == unit,
+    };
+    found.retain(|goal| sight.may_view(goal.holder));
+    found.retain(|goal| goal.wording.aim.as_ref().is_some_and(|aim| aim.key == *key && same(aim.unit)));
+    let mut lines = Writer::new(tx, ctx, &sight)?.lines(tx, found)?;
+    lines.retain(|line| line.status.is_open());
+    Ok(lines)
+}
+
 /// Writes a goal that has been checked.
 pub(crate) fn insert(
     tx: &mut Tx<'_>,

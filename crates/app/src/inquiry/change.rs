@@ -1,7 +1,7 @@
 //! Working on a case, stage by stage.
 
 use programme::access::{Action, Viewer};
-use programme::id::{InquiryId, PersonId};
+use programme::id::{GoalId, InquiryId, PersonId};
 use programme::inquiry::{
     Case, FactorPart, Field, Measure, MeasurePart, Outcome, Perspective, Refused, Stage, may_be_named,
 };
@@ -248,19 +248,24 @@ pub fn add_log(
 }
 
 /// Decides how the case goes on, and whether others may read what was learnt. What is about a pupil is never shared.
+/// Where the goal is met, those of the case's goals that are told in words and chosen are said to be reached, with a
+/// note of where that was judged.
 pub fn decide(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     viewer: &Viewer,
     id: InquiryId,
-    outcome: Outcome,
-    shared: bool,
+    (outcome, shared): (Outcome, bool),
+    reached: (&[GoalId], &str),
 ) -> Result<()> {
     let desk = Desk::open(tx, ctx, viewer, id)?;
     desk.case.may_decide(viewer.today)?;
     let shared = shared && desk.head.pupil.is_none();
     desk.set(tx, Field::Shared, if shared { "1" } else { "" })?;
     desk.set(tx, Field::Outcome, outcome.word())?;
+    if outcome == Outcome::Met {
+        super::goal::mark_reached(tx, ctx, viewer, &desk.head, reached)?;
+    }
     desk.audit(tx, "decide_inquiry", outcome.word().to_owned())
 }
 

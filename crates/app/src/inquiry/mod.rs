@@ -2,6 +2,7 @@
 
 mod change;
 mod experience;
+mod goal;
 mod list;
 mod retention;
 mod start;
@@ -22,6 +23,7 @@ pub use change::{
     save_text, unname,
 };
 pub use experience::{About, LocalExperience, local_experience};
+pub use goal::{CaseOfGoal, LinkedGoal, cases_of_goal, link_goal};
 pub use list::{Listed, list, open_cases, open_cases_of_team};
 pub(crate) use retention::{erase, out_of_time};
 pub use start::{

@@ -14,6 +14,7 @@ use store::inquiry::{self, Head};
 use store::mapping::round;
 use store::people::{directory, team, unit};
 
+use super::goal::{LinkedGoal, linked};
 use super::{circle, enter};
 use crate::result::cell::released_from_text;
 use crate::writing::{self, Names, Newest};
@@ -74,19 +75,21 @@ pub struct Inquiry {
     pub people: Vec<(PersonId, String)>,
     /// Those named in the case, by name.
     pub named: Vec<(PersonId, String)>,
+    /// Goals set in the case, the oldest first.
+    pub goals: Vec<LinkedGoal>,
 }
 
 /// A case. None for one about a pupil, whose every look is audited: ask [`view_audited`].
-pub fn view(tx: &mut Tx<'_>, viewer: &Viewer, id: InquiryId) -> Result<Option<Inquiry>> {
+pub fn view(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: InquiryId) -> Result<Option<Inquiry>> {
     let (head, _) = enter(tx, viewer, id)?;
-    if head.pupil.is_some() { Ok(None) } else { load(tx, viewer, &head).map(Some) }
+    if head.pupil.is_some() { Ok(None) } else { load(tx, ctx, viewer, &head).map(Some) }
 }
 
 /// A case, also about a pupil; who looked is written in the same transaction.
 pub fn view_audited(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: InquiryId) -> Result<Inquiry> {
     let (head, _) = enter(tx, viewer, id)?;
     audit_look(tx, ctx, viewer, &head, "view_pupil_inquiry")?;
-    load(tx, viewer, &head)
+    load(tx, ctx, viewer, &head)
 }
 
 /// Writes that somebody looked at or wrote in a case about a pupil.
@@ -96,7 +99,7 @@ pub(super) fn audit_look(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, head: &Hea
     ctx.audit(tx, &mut ctx.random(), viewer.municipality, action, subject, detail)
 }
 
-fn load(tx: &mut Tx<'_>, viewer: &Viewer, head: &Head) -> Result<Inquiry> {
+fn load(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, head: &Head) -> Result<Inquiry> {
     let m = viewer.municipality;
     let mut names = Names::new(m);
     let versions = document::newest(tx, m, head.id.0)?;
@@ -136,6 +139,7 @@ fn load(tx: &mut Tx<'_>, viewer: &Viewer, head: &Head) -> Result<Inquiry> {
         written,
         log,
         named: circle_named,
+        goals: linked(tx, ctx, viewer, head)?,
     })
 }
 

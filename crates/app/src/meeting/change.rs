@@ -19,7 +19,7 @@ const MINUTES_MAX: u32 = 480;
 /// At most so many cases are put on an agenda by themselves.
 const CASES_MAX: usize = 5;
 /// Minutes of the points around the cases.
-const AROUND_MINUTES: u32 = 5;
+pub(super) const AROUND_MINUTES: u32 = 5;
 /// Minutes of something saved for the meeting.
 const SAVED_MINUTES: u32 = 10;
 

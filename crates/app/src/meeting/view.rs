@@ -11,12 +11,14 @@ use store::people::team::{self, Team};
 use store::people::unit;
 use store::{Tx, document};
 
-use super::change::notes_of;
+use super::change::{AROUND_MINUTES, notes_of};
 use super::enter;
 use crate::inquiry::{Inquiry, Listed};
 use crate::writing::{Conflict, Names, conflicts};
 use crate::{Ctx, Result};
 
+/// The field of a case that says how it ended.
+const OUTCOME: &str = "outcome";
 /// A meeting that began less than this ago is still going on.
 const GOING_US: i64 = 3 * 3_600_000_000;
 
@@ -184,7 +186,7 @@ pub fn view(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: MeetingId) -> Resul
     }
     let cases: HashMap<_, _> =
         crate::inquiry::list(tx, viewer)?.into_iter().map(|listed| (listed.id, listed)).collect();
-    let items = agenda(tx, viewer, id, &cases, &mut decisions)?;
+    let items = agenda(tx, viewer, &meeting, &cases, &mut decisions)?;
     let mut duties = Vec::new();
     for (duty, person) in meeting::duties(tx, m, id)? {
         duties.push((duty, person, names.of(tx, person)?));
@@ -227,11 +229,11 @@ pub fn view(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: MeetingId) -> Resul
 fn agenda(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
-    id: MeetingId,
+    held: &Meeting,
     cases: &HashMap<programme::id::InquiryId, Listed>,
     decisions: &mut Vec<Decided>,
 ) -> Result<Vec<AgendaItem>> {
-    let m = viewer.municipality;
+    let (m, id) = (viewer.municipality, held.id);
     let mut notes: HashMap<String, document::Version> =
         document::newest(tx, m, id.0)?.into_iter().map(|version| (version.field.clone(), version)).collect();
     let mut items = Vec::new();
@@ -244,11 +246,19 @@ fn agenda(
         let case = item.inquiry.and_then(|inquiry| cases.get(&inquiry)).cloned();
         let (own, rest) = std::mem::take(decisions).into_iter().partition(|made| made.item == Some(item.number));
         *decisions = rest;
+        // A case that has ended before the meeting needs only to be told of.
+        let ended = match &case {
+            Some(case) if case.closed => {
+                let decided = document::newest_of_field(tx, m, case.id.0, OUTCOME)?;
+                decided.is_some_and(|decided| decided.at < held.starts)
+            }
+            _ => false,
+        };
         items.push(AgendaItem {
             number: item.number,
             title: case.as_ref().map_or(item.title, |case| case.title.clone()),
-            minutes: item.minutes,
-            purpose: item.purpose,
+            minutes: if ended { item.minutes.min(AROUND_MINUTES) } else { item.minutes },
+            purpose: if ended { Some(Purpose::Hear) } else { item.purpose },
             source: item.source,
             case,
             version: written.as_ref().map_or(0, |written| written.version),
@@ -265,7 +275,7 @@ pub fn sheet(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: MeetingId) -> Resu
     let found = view(tx, ctx, viewer, id)?;
     let mut cases = Vec::new();
     for case in found.items.iter().filter_map(|item| item.case.as_ref()) {
-        cases.extend(crate::inquiry::view(tx, viewer, case.id)?);
+        cases.extend(crate::inquiry::view(tx, ctx, viewer, case.id)?);
     }
     Ok((found, cases))
 }

@@ -32,8 +32,10 @@ type UnitTexts = HashMap<ScaleKey, String>;
 #[derive(Debug)]
 pub struct Levels {
     m: MunicipalityId,
-    /// Oldest first.
+    /// Oldest first; measured ones.
     rounds: Vec<Round>,
+    /// The number of every round, planned ones too.
+    ordinals: Vec<u8>,
     units: HashMap<(RoundId, Unit), UnitTexts>,
     releases: HashMap<RoundId, HashMap<Unit, Moment>>,
 }
@@ -41,9 +43,10 @@ pub struct Levels {
 impl Levels {
     pub fn new(tx: &mut Tx<'_>, m: MunicipalityId) -> Result<Self> {
         let mut rounds = stored_round::all(tx, m)?;
+        let ordinals = rounds.iter().map(|round| round.plan().ordinal).collect();
         rounds.retain(|round| matches!(round, Round::Measured(_)));
         rounds.reverse();
-        Ok(Self { m, rounds, units: HashMap::new(), releases: HashMap::new() })
+        Ok(Self { m, rounds, ordinals, units: HashMap::new(), releases: HashMap::new() })
     }
 
     /// Levels on a scale, oldest round first; `units` is one unit under the names it had, such as a class and what it
@@ -103,6 +106,11 @@ impl Levels {
         let used = self.rounds.iter().rev().flat_map(|round| &round.plan().instruments);
         let newest = used.into_iter().find(|used| used.id == id);
         newest.map(|used| ctx.instruments.get(tx, &used.id, used.version)).transpose()
+    }
+
+    /// The first round after another that there is, planned or begun.
+    pub fn next_after(&self, ordinal: u8) -> Option<u8> {
+        self.ordinals.iter().copied().filter(|next| *next > ordinal).min()
     }
 
     /// The number of a round, 1 for T1.

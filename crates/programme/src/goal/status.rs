@@ -8,11 +8,12 @@
 //! | The due day has passed | past due |
 //! | A later released level that cannot be told from the baseline | cannot be told from chance |
 //! | A later released level below the baseline by more than chance | moved away |
-//! | Anything else | on the way |
+//! | A later released level above the baseline by more than chance; or told in words, and the newest observation says nearer | on the way |
+//! | Nothing has been measured or seen since | begun |
 //!
 //! The movement is the change that the release itself tells where the baseline's round is the one before: it knows who
-//! took part both times, and is judged unrounded. Further apart, the two released intervals are taken as
-//! independent ([`movement`]), which is a little too careful, since released intervals are rounded outward. A hidden
+//! took part both times, and is judged unrounded; where it tells none, nothing can be told. Further apart, the two
+//! released intervals are taken as independent ([`movement`]), which is a little too careful, since released intervals are rounded outward. A hidden
 //! level is no level. Under 20 points is chance, as everywhere ([`Verdict::of`]).
 
 use super::{Ending, Observed, Reading};
@@ -28,14 +29,16 @@ pub enum Status {
     /// What was measured cannot be told from where it began.
     NotDistinguishable,
     OnTheWay,
+    /// Nothing has been measured or seen since it was set.
+    Begun,
     Reached,
     /// Put away by those who set it.
     Ended,
 }
 
 impl Status {
-    pub const ALL: [Self; 6] =
-        [Self::PastDue, Self::Away, Self::NotDistinguishable, Self::OnTheWay, Self::Reached, Self::Ended];
+    pub const ALL: [Self; 7] =
+        [Self::PastDue, Self::Away, Self::NotDistinguishable, Self::OnTheWay, Self::Begun, Self::Reached, Self::Ended];
 
     /// Whether anyone still works towards the goal.
     pub const fn is_open(self) -> bool {
@@ -104,7 +107,9 @@ pub fn status(facts: &Facts) -> Status {
     match moved {
         Some((None, _)) => Status::NotDistinguishable,
         Some((Some(Direction::Below), _)) => Status::Away,
-        Some((Some(Direction::Above), _)) | None => Status::OnTheWay,
+        Some((Some(Direction::Above), _)) => Status::OnTheWay,
+        None if facts.aim.is_none() && facts.observed == Some(Observed::Nearer) => Status::OnTheWay,
+        None => Status::Begun,
     }
 }
 
@@ -151,9 +156,10 @@ mod tests {
     }
 
     #[test]
-    fn until_the_next_round_is_released_a_goal_is_on_the_way() {
-        assert_eq!(status(&Facts { later: None, ..at(0) }), Status::OnTheWay);
-        assert_eq!(status(&Facts { later: None, due: Some(TODAY), ..at(0) }), Status::OnTheWay, "today is in time");
+    fn until_the_next_round_is_released_nobody_says_that_a_goal_is_on_the_way() {
+        assert_eq!(status(&Facts { later: None, ..at(0) }), Status::Begun);
+        assert_eq!(status(&Facts { later: None, observed: Some(Observed::Nearer), ..at(0) }), Status::Begun);
+        assert_eq!(status(&Facts { later: None, due: Some(TODAY), ..at(0) }), Status::Begun, "today is in time");
         assert_eq!(status(&Facts { later: None, due: Some(Day(19_999)), ..at(0) }), Status::PastDue);
     }
 
@@ -187,7 +193,8 @@ mod tests {
     #[test]
     fn a_goal_in_words_goes_by_what_people_saw() {
         let words = Facts { aim: None, later: None, ..at(0) };
-        assert_eq!(status(&words), Status::OnTheWay);
+        assert_eq!(status(&words), Status::Begun);
+        assert_eq!(status(&Facts { observed: Some(Observed::NotYet), ..words }), Status::Begun);
         assert_eq!(status(&Facts { observed: Some(Observed::Nearer), ..words }), Status::OnTheWay);
         assert_eq!(status(&Facts { observed: Some(Observed::Reached), ..words }), Status::Reached);
         assert_eq!(status(&Facts { ended: Some(Ending::Met), ..words }), Status::Reached);

@@ -1,6 +1,7 @@
 //! Cases, meetings and the texts in them.
 
-use programme::id::{InquiryId, MeetingId, PersonId, SchoolId, TeamId};
+use programme::goal::Holder;
+use programme::id::{GoalId, InquiryId, MeetingId, PersonId, SchoolId, TeamId};
 use programme::meeting::{Duty, Purpose, Source};
 use programme::people::roster::TeamKind;
 use programme::result::{ScaleKey, Unit, UnitKind};
@@ -114,6 +115,13 @@ fn a_case_keeps_what_it_began_from(bed: &mut Bed) {
     assert_eq!(bed.read(move |tx| inquiry::naming(tx, M, søren)), [new]);
     assert_eq!(bed.read(move |tx| inquiry::fields_of_school(tx, M, school)).len(), 1);
     assert_eq!(bed.read(|tx| inquiry::log(tx, M, InquiryId(70))).len(), 1);
+    bed.write(move |tx| {
+        store::goal::insert(tx, M, GoalId(900), Holder::Class { school, class }, NOW, Some(mette))?;
+        inquiry::link_goal(tx, M, InquiryId(70), GoalId(900), NOW, mette)?;
+        inquiry::link_goal(tx, M, InquiryId(70), GoalId(900), Moment(NOW.0 + 1), søren)
+    });
+    assert_eq!(bed.read(|tx| inquiry::goals(tx, M, InquiryId(70))), [GoalId(900)], "tied once");
+    assert_eq!(bed.read(|tx| inquiry::of_goal(tx, M, GoalId(900))), [InquiryId(70)]);
     bed.write(move |tx| inquiry::unname(tx, M, InquiryId(70), søren, NOW));
     assert!(bed.read(move |tx| inquiry::naming(tx, M, søren)).is_empty());
     bed.write(move |tx| inquiry::name(tx, M, InquiryId(70), søren, Moment(NOW.0 + 1), mette));

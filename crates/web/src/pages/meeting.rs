@@ -151,6 +151,9 @@ async fn show_markup(staff: &Staff, id: MeetingId, errors: Vec<FieldError>, type
 
 /// “Trin 5 af 8: Opretholdende faktorer”.
 fn at_stage(staff: &Staff, case: &Listed) -> String {
+    if case.closed {
+        return staff.t().meeting_case_ended().to_owned();
+    }
     staff.t().inquiry_at_stage(case.stage.number().into(), stage_name(case.stage, staff.t()))
 }
 
@@ -478,11 +481,19 @@ fn sheet_case(staff: &Staff, listed: &Listed, whole: &Inquiry) -> sheet_page::Ca
     sheet_page::Case {
         stage: at_stage(staff, listed),
         goal: case.goal.clone(),
+        goals: whole.goals.iter().map(|goal| goal_words(staff, &goal.line)).collect(),
         question: case.problem_statement.clone(),
         figures: figures_of(staff, whole),
         factors: case.factors.iter().map(factor).collect(),
         measures: case.measures.iter().map(measure).collect(),
     }
+}
+
+/// “Løft ro og orden i 5.B (følges i T3, 30. november 2027)”.
+fn goal_words(staff: &Staff, line: &app::goal::Line) -> String {
+    let card = super::goal::card::card(staff, line);
+    let facts: Vec<String> = std::iter::once(lower_first(&card.status_words(staff.t()))).chain(card.due).collect();
+    format!("{} ({})", card.title, facts.join(", "))
 }
 
 /// `GET /aarshjul`: the own school's year.

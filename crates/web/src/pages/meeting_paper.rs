@@ -76,7 +76,8 @@ fn on_sheet(title: &str, case: &Case, t: &Texts) -> CaseOnSheet {
             format!("{scale}: {} ({}), {}", shown.points, range(low, high), figures.round),
         ));
     }
-    facts.push((t.inquiry_stage_goal().to_owned(), case.goal.clone()));
+    let goals = std::iter::once(case.goal.clone()).filter(|goal| !goal.is_empty()).chain(case.goals.iter().cloned());
+    facts.push((t.inquiry_stage_goal().to_owned(), goals.collect::<Vec<_>>().join("\n")));
     let factors =
         case.factors.iter().map(|(perspective, text, _)| format!("{}: {text}", perspective_name(*perspective, t)));
     facts.push((t.inquiry_stage_factors().to_owned(), factors.collect::<Vec<_>>().join("\n")));

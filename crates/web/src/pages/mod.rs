@@ -25,7 +25,18 @@ pub mod round;
 pub mod study;
 pub mod unit;
 
-/// Where research about a case's scale is looked up, or the whole library for a case from a wish.
-fn library_href(scale: Option<&str>) -> String {
-    scale.map_or_else(|| "/viden".to_owned(), |scale| format!("/viden?skala={scale}"))
+/// Where research about a scale is looked up, or the whole library without one; class and case come along, so that a
+/// card that is chosen there finds its way back.
+fn library_href(
+    scale: Option<&str>,
+    class: Option<::programme::id::ClassId>,
+    case: Option<::programme::id::InquiryId>,
+) -> String {
+    let asked = [
+        scale.map(|scale| format!("skala={scale}")),
+        class.map(|class| format!("klasse={class}")),
+        case.map(|case| format!("sag={case}")),
+    ];
+    let asked: Vec<String> = asked.into_iter().flatten().collect();
+    if asked.is_empty() { "/viden".to_owned() } else { format!("/viden?{}", asked.join("&")) }
 }

@@ -577,3 +577,128 @@ async fn a_practice_card_becomes_a_measure_with_one_click() {
     town.teacher.post(&format!("{case}/fjern"), &[("field", "factor.2.removed")]).await.is(303);
     town.teacher.post(&format!("{case}/forskningskort"), &[("practice", "../x"), ("title", "x")]).await.is(400);
 }
+
+/// Where the page's link with this in its address leads.
+#[track_caller]
+fn link(page: &Page, word: &str) -> String {
+    let links = page.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let found = links.into_iter().find(|href| href.contains(word));
+    found.unwrap_or_else(|| panic!("no link leads to {word}:\n{}", page.body)).replace("&amp;", "&")
+}
+
+/// Where the page's first goal leads.
+#[track_caller]
+pub(crate) fn link_to_goal(page: &Page) -> String {
+    let ids = page.body.split("href=\"/maal/").skip(1).filter_map(|rest| rest.split('"').next());
+    let id = ids.into_iter().find(|id| id.chars().all(|sign| sign.is_ascii_digit()));
+    format!("/maal/{}", id.unwrap_or_else(|| panic!("no goal is shown:\n{}", page.body)))
+}
+
+impl Town {
+    /// A case of the contact teacher about the class, written to its fourth stage but for the goal.
+    async fn of_the_class(&mut self) -> String {
+        let about = format!("class.{}", self.class);
+        let fields = [("about", about.as_str()), ("title", "Ro i timerne"), ("issue", "Klassen er urolig.")];
+        let case = self.contact.post("/analyser/ny", &fields).await.is(303).to().to_owned();
+        for (stage, field) in [(3, "information"), (4, "problem_statement")] {
+            let (text_name, base) = (format!("text.{field}"), format!("base.{field}"));
+            let texts = [(text_name.as_str(), "Vi har set tre timer."), (base.as_str(), "0")];
+            self.contact.post(&format!("{case}/trin/{stage}"), &texts).await.is(303);
+        }
+        case
+    }
+
+    async fn run_a_measure(&mut self, case: &str) {
+        let factor = [("perspective", "context"), ("text", "Skift tager lang tid"), ("evidence", "Observation")];
+        self.contact.post(&format!("{case}/faktor"), &factor).await.is(303);
+        self.contact.post(&format!("{case}/tiltag"), &[("text", "Fast start"), ("factor", "1")]).await.is(303);
+        let owner = person_of(&self.house, "bo1@kommune.example").await.to_string();
+        let plan = [("owner-1", owner.as_str()), ("from-1", "2026-09-01"), ("to-1", "2026-09-25")];
+        self.contact.post(&format!("{case}/trin/7"), &plan).await.is(303);
+        self.house.advance(22 * DAY_US);
+        self.contact = again(&self.house, "bo1@kommune.example").await;
+    }
+}
+
+#[tokio::test]
+async fn a_goal_set_in_a_case_is_shown_there_and_leads_back_and_a_met_case_says_so_on_it() {
+    let mut town = town().await;
+    let case = town.of_the_class().await;
+    let form = link(&town.contact.get(&format!("{case}/trin/2")).await, "/maal/ny?for=class:");
+    let filled = town.contact.get(&form).await;
+    filled.is(200).shows(&["name=\"sag\"", "Klassen er urolig."]);
+    let id = case.rsplit('/').next().unwrap().to_owned();
+    let place = format!("class:{}", town.class);
+    let set = [("for", place.as_str()), ("title", "Alle er i gang efter to minutter"), ("sag", &id)];
+    let saved = town.contact.post("/maal/ny", &set).await;
+    assert_eq!(saved.is(303).to(), format!("{case}/trin/2"), "back to the case");
+    let page = town.contact.get(&format!("{case}/trin/2")).await;
+    // The goal is there with how far it is, and the stage has its words: nobody types them twice.
+    page.shows(&["Mål, I har sat i analysen", "I gang", ">Alle er i gang efter to minutter</textarea>"]);
+    page.hides(&["På vej"]);
+    let goal = link_to_goal(&page);
+    let shown = town.contact.get(&goal).await;
+    shown.is(200).shows(&["Ro i timerne", &format!("href=\"{case}\"")]);
+
+    town.run_a_measure(&case).await;
+    let last = town.contact.get(&format!("{case}/trin/8")).await;
+    last.is(200).shows(&["Er målet nået, så skriv det også på", "Alle er i gang efter to minutter"]);
+    let number = goal.rsplit('/').next().unwrap().to_owned();
+    let adjust = [
+        ("text.evaluation", "Det går bedre."),
+        ("base.evaluation", "0"),
+        ("outcome", "adjust"),
+        ("reached", number.as_str()),
+    ];
+    town.contact.post(&format!("{case}/afgoer"), &adjust).await.is(303);
+    town.contact.get(&goal).await.shows(&["I gang"]).hides(&["Iagttaget: nået"]);
+    let met = [("outcome", "met"), ("reached", number.as_str())];
+    town.contact.post(&format!("{case}/afgoer"), &met).await.is(303);
+    town.contact.get(&goal).await.shows(&["Nået", "Iagttaget: nået", "Vurderet, da teamets analyse sluttede."]);
+    town.contact.get(&format!("{case}/trin/8")).await.shows(&["Alle er i gang efter to minutter", "Nået"]);
+}
+
+#[tokio::test]
+async fn a_goal_leads_to_its_case_only_for_those_who_may_enter_it() {
+    let mut town = town().await;
+    let case = town.case().await;
+    let (id, place) = (case.rsplit('/').next().unwrap().to_owned(), format!("class:{}", town.class));
+    let set = [("for", place.as_str()), ("title", "Rolig start"), ("sag", &id)];
+    town.contact.post("/maal/ny", &set).await.is(303);
+    let goal = link_to_goal(&town.teacher.get(&format!("{case}/trin/2")).await);
+    town.teacher.get(&goal).await.is(200).shows(&[&case]);
+    town.outsider.get(&goal).await.is(200).shows(&["Rolig start"]).hides(&["Ro i timerne", &case]);
+    // Nobody ties a goal to a case that is not theirs.
+    town.outsider.post("/maal/ny", &set).await.is(404);
+}
+
+#[tokio::test]
+async fn a_case_that_has_ended_takes_no_time_of_the_next_meeting() {
+    let mut town = town().await;
+    let case = town.analysed().await;
+    town.run_a_measure(&case).await;
+    let team = town.team.to_string();
+    let call = [("team", team.as_str()), ("date", "2026-09-30"), ("time", "14:00"), ("minutes", "60"), ("place", "")];
+    let meeting = town.contact.post("/moeder", &call).await.is(303).to().to_owned();
+    town.contact.get(&meeting).await.shows(&["kl. 14.05–14.55", "Trin 8 af 8"]);
+    let met = [("text.evaluation", "Det lykkedes."), ("base.evaluation", "0"), ("outcome", "met")];
+    town.contact.post(&format!("{case}/afgoer"), &met).await.is(303);
+    let page = town.contact.get(&meeting).await;
+    page.shows(&["kl. 14.05–14.10", "Analysen er afsluttet", "Høre, hvordan det går"]).hides(&["Trin 8 af 8"]);
+}
+
+#[tokio::test]
+async fn a_stage_that_is_not_open_says_what_it_is_for_and_when() {
+    let mut town = town().await;
+    let case = town.case().await;
+    for (stage, words) in [
+        (3, "når målet er skrevet"),
+        (4, "ét spørgsmål"),
+        (5, "holder problemet ved lige"),
+        (6, "mod mindst én faktor"),
+        (7, "hvem der gør hvad hvornår"),
+        (8, "mindst tre uger"),
+    ] {
+        town.teacher.get(&format!("{case}/trin/{stage}")).await.is(200).shows(&[words, "Gør først trin 2 færdigt"]);
+    }
+}

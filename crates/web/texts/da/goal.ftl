@@ -46,6 +46,8 @@ goal-level-pupil = Elev
 goal-level-staff = Eget mål
 
 goal-status-on-the-way = På vej
+goal-status-begun = I gang
+goal-status-follows = Følges i { $round }
 goal-status-reached = Nået
 goal-status-past-due = Fristen er overskredet
 goal-status-not-distinguishable = Kan ikke skelnes fra tilfældighed
@@ -66,6 +68,9 @@ goal-spark = { $scale }: { $points }
 goal-level-now = { $round }: { $points } point ({ $range })
 goal-withheld = Tallene vises kun for dem, der må se resultatet.
 goal-waits = Tallet flytter sig først, når næste runde er frigivet.
+goal-unmatched = Uden streg: { $from } og { $to } er ikke de samme elever.
+goal-from-case = Analyse
+goal-what-helped = Hvad har hjulpet andre?
 goal-hidden-baseline = Niveauet er skjult. Målet følges i ord.
 goal-moved-none = Kan ikke skelnes fra udgangspunktet.
 goal-moved-above-little = Lidt højere end udgangspunktet.
@@ -121,6 +126,11 @@ goal-form-new-programme = Nyt mål for programmet
 goal-form-new-staff = Nyt kompetencemål
 goal-form-edit = Ret målet
 goal-form-lead = Kun det første felt skal udfyldes. Resten kan komme senere.
+goal-form-same = { $n ->
+    [one] I har allerede et mål for den skala:
+   *[other] I har allerede { $n } mål for den skala:
+  }
+goal-form-same-still = I kan rette det, der er, eller gemme et mål til.
 goal-form-title = Hvad vil I opnå?
 goal-form-title-staff = Hvad vil du blive dygtigere til?
 goal-form-title-hint = Skriv det med egne ord, for eksempel: 5.B kommer roligt i gang.

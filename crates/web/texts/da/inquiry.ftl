@@ -119,6 +119,24 @@ inquiry-factors-without = { $n ->
 }
 inquiry-follows = Følger forskningskortet
 inquiry-set-goal = Sæt et mål
+inquiry-set-goal-more = Sæt et mål til
+inquiry-goals = Mål, I har sat i analysen
+inquiry-goal-why = Vil I følge det i tal eller med jeres egen iagttagelse, kan det stå blandt klassens mål.
+inquiry-goal-note = Vurderet, da teamets analyse sluttede.
+inquiry-goal-reached-too = Er målet nået, så skriv det også på ”{ $title }”.
+inquiry-goal-waits = ”{ $title }” følger en skala. Det afgøres først af tallene i næste runde.
+inquiry-goal-waits-for = ”{ $title }” følger en skala. Det afgøres først af tallene i { $round }.
+inquiry-points = { $points } point
+inquiry-norm = normen
+inquiry-norm-key = Normen: { $points } point
+inquiry-about-issue = Her skriver I, hvad I ser. Det er det første, I gør.
+inquiry-about-goal = Her bliver I enige om, hvad der skal være anderledes, og hvordan I ser det. Gør det, når I har beskrevet temaet.
+inquiry-about-information = Her samler I det, I ved, og finder ud af resten, før I forklarer noget. Gør det, når målet er skrevet.
+inquiry-about-problem = Her gør I det hele til ét spørgsmål, så alle leder efter det samme. Gør det, når I har undersøgt det, I manglede at vide.
+inquiry-about-factors = Her finder I det, der holder problemet ved lige, for det er det, tiltagene skal virke på. Gør det, når I er enige om spørgsmålet.
+inquiry-about-measures = Her vælger I få ting at gøre, hver mod mindst én faktor. Gør det, når I har fundet faktorerne.
+inquiry-about-carrying-out = Her aftaler I, hvem der gør hvad hvornår, og skriver log undervejs. Gør det, så snart tiltagene er valgt.
+inquiry-about-evaluation = Her ser I, om målet er nået, og skriver, hvad I har lært. Gør det, når et tiltag har virket i mindst tre uger.
 inquiry-library = Find forskning om det
 
 inquiry-plan = Ansvarlig og dage

@@ -69,6 +69,7 @@ meeting-saved = Gemt til næste møde
 meeting-save-for = Gem til teamets møde
 meeting-card = Forskningskort: { $title }
 meeting-see-card = Læs kortet
+meeting-case-ended = Analysen er afsluttet
 meeting-see-result = Se resultatet
 meeting-attendance = Hvem er til stede?
 meeting-attendance-none = Fjern krydset ved dem, der mangler, og gem. Så står det i referatet.

@@ -46,6 +46,8 @@ goal-level-pupil = Pupil
 goal-level-staff = Own goal
 
 goal-status-on-the-way = On the way
+goal-status-begun = Begun
+goal-status-follows = Followed in { $round }
 goal-status-reached = Reached
 goal-status-past-due = Past due
 goal-status-not-distinguishable = Cannot be told from chance
@@ -66,6 +68,9 @@ goal-spark = { $scale }: { $points }
 goal-level-now = { $round }: { $points } points ({ $range })
 goal-withheld = The figures are shown only to those who may see the result.
 goal-waits = The figure moves when the next round has been released.
+goal-unmatched = Without a line: { $from } and { $to } are not the same pupils.
+goal-from-case = Inquiry
+goal-what-helped = What has helped others?
 goal-hidden-baseline = The level is hidden. The goal is followed in words.
 goal-moved-none = Cannot be told from where it began.
 goal-moved-above-little = A little higher than where it began.
@@ -121,6 +126,11 @@ goal-form-new-programme = New goal for the programme
 goal-form-new-staff = New competence goal
 goal-form-edit = Change the goal
 goal-form-lead = Only the first field must be filled in. The rest can come later.
+goal-form-same = { $n ->
+    [one] There is a goal for that scale already:
+   *[other] There are { $n } goals for that scale already:
+  }
+goal-form-same-still = Change the one there is, or save another.
 goal-form-title = What do you want to achieve?
 goal-form-title-staff = What do you want to become better at?
 goal-form-title-hint = Use your own words, for example: 5.B starts lessons calmly.

@@ -119,6 +119,24 @@ inquiry-factors-without = { $n ->
 }
 inquiry-follows = Follows the practice card
 inquiry-set-goal = Set a goal
+inquiry-set-goal-more = Set another goal
+inquiry-goals = Goals set in the inquiry
+inquiry-goal-why = To follow it in figures or by your own observation, it can stand among the class's goals.
+inquiry-goal-note = Judged when the team's inquiry ended.
+inquiry-goal-reached-too = If the goal is met, write that on “{ $title }” too.
+inquiry-goal-waits = “{ $title }” follows a scale. The figures of the next round decide.
+inquiry-goal-waits-for = “{ $title }” follows a scale. The figures of { $round } decide.
+inquiry-points = { $points } points
+inquiry-norm = the norm
+inquiry-norm-key = The norm: { $points } points
+inquiry-about-issue = Here you write what you see. It comes first.
+inquiry-about-goal = Here you agree what shall be different and how you will see it. Do it when you have described the issue.
+inquiry-about-information = Here you gather what you know and find out the rest, before you explain anything. Do it when the goal is written.
+inquiry-about-problem = Here you turn it all into one question, so that everyone looks for the same. Do it when you have found out what you did not know.
+inquiry-about-factors = Here you find what keeps the problem going, for that is what the measures work on. Do it when you agree on the question.
+inquiry-about-measures = Here you choose few things to do, each against at least one factor. Do it when you have found the factors.
+inquiry-about-carrying-out = Here you agree who does what when, and keep a log on the way. Do it as soon as the measures are chosen.
+inquiry-about-evaluation = Here you see whether the goal is met and write what you learnt. Do it when a measure has run for at least three weeks.
 inquiry-library = Find research about it
 
 inquiry-plan = Owner and days

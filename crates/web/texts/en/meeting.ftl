@@ -69,6 +69,7 @@ meeting-saved = Saved for the next meeting
 meeting-save-for = Save for the team's meeting
 meeting-card = Research card: { $title }
 meeting-see-card = Read the card
+meeting-case-ended = The inquiry has ended
 meeting-see-result = See the result
 meeting-attendance = Who is present?
 meeting-attendance-none = Untick those who are missing, and save. Then the minutes say so.

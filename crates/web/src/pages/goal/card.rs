@@ -25,6 +25,7 @@ pub(super) const fn level(level: Found) -> Level {
 const fn status(status: Computed) -> Status {
     match status {
         Computed::OnTheWay => Status::OnTheWay,
+        Computed::Begun => Status::Begun,
         Computed::Reached => Status::Reached,
         Computed::PastDue => Status::PastDue,
         Computed::NotDistinguishable => Status::NotDistinguishable,
@@ -35,7 +36,7 @@ const fn status(status: Computed) -> Status {
 
 fn round(line: &LevelLine) -> Round {
     let level = line.reading.map(|found| (found.points.into(), found.low.into(), found.high.into()));
-    Round { name: format!("T{}", line.ordinal), level }
+    Round { name: format!("T{}", line.ordinal), level, matched: line.matched }
 }
 
 fn figures(aim: &AimLine) -> Figures {
@@ -60,7 +61,7 @@ fn indicator(staff: &Staff, aim: &AimLine) -> Indicator {
 }
 
 /// A goal as a tree and lists show it.
-pub(super) fn card(staff: &Staff, line: &Line) -> Card {
+pub(in crate::pages) fn card(staff: &Staff, line: &Line) -> Card {
     let goal = &line.goal;
     let own = goal.holder.level() == Found::Staff;
     Card {
@@ -75,5 +76,6 @@ pub(super) fn card(staff: &Staff, line: &Line) -> Card {
         observation: goal.wording.observation.clone(),
         indicator: line.aim.as_ref().map(|aim| indicator(staff, aim)),
         shared: own.then_some(goal.wording.shared),
+        next: line.aim.as_ref().filter(|_| line.is_measured()).and_then(|aim| aim.next).map(|next| format!("T{next}")),
     }
 }

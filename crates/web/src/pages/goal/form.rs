@@ -56,6 +56,10 @@ pub struct Sent {
     parent: String,
     owner: String,
     shared: String,
+    /// The case it is set in.
+    sag: String,
+    /// The scale of which the reader has been told that a goal follows it already.
+    seen: String,
 }
 
 /// `GET /maal/ny`: the form, or first whom the goal is for.
@@ -91,16 +95,43 @@ pub async fn new(staff: Staff, Query(wanted): Query<Wanted>) -> Outcome {
         // What is nearest above is most often what a goal hangs on.
         sent.parent = choices.parents.last().map(|parent| parent.goal.id.to_string()).unwrap_or_default();
     }
-    Ok(ok(edit::page(&choices.model(&staff, holder, None, &sent, Vec::new()), &staff.shell(), t)))
+    Ok(ok(new_page(&staff, &choices, holder, &sent, Vec::new()).await?))
+}
+
+/// The form of a new goal, with those that follow the chosen scale already.
+async fn new_page(
+    staff: &Staff,
+    choices: &Choices,
+    holder: Holder,
+    sent: &Sent,
+    errors: Vec<FieldError>,
+) -> Outcome<maud::Markup> {
+    let same = same(staff, holder, &sent.scale).await?;
+    let mut model = choices.model(staff, holder, None, sent, errors);
+    model.same = same.iter().map(|line| same_link(staff, line)).collect();
+    Ok(edit::page(&model, &staff.shell(), staff.t()))
+}
+
+fn same_link(staff: &Staff, line: &goal::Line) -> (Link, String) {
+    let card = card::card(staff, line);
+    let status = card.status_words(staff.t());
+    (Link::new(&card.title, &card.href), status)
+}
+
+async fn same(staff: &Staff, holder: Holder, scale: &str) -> Outcome<Vec<goal::Line>> {
+    let Some((unit, key)) = read_scale(scale) else { return Ok(Vec::new()) };
+    let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
+    staff.read(move |tx| goal::same_scale(tx, &ctx, &viewer, holder, unit, &key)).await
 }
 
 /// Takes over what a team has written in its case: nobody types it twice. A case about a pupil gives nothing.
 async fn from_case(staff: &Staff, asked: &str, sent: &mut Sent) -> Outcome<()> {
     let Ok(id) = asked.parse::<i64>() else { return Ok(()) };
-    let viewer = staff.viewer().clone();
-    let Some(found) = staff.read(move |tx| app::inquiry::view(tx, &viewer, InquiryId(id))).await? else {
+    let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
+    let Some(found) = staff.read(move |tx| app::inquiry::view(tx, &ctx, &viewer, InquiryId(id))).await? else {
         return Ok(());
     };
+    asked.clone_into(&mut sent.sag);
     let first_line = found.case.goal.trim().lines().next().unwrap_or_default();
     if !first_line.is_empty() {
         sent.title = first_line.chars().take(programme::goal::TITLE_CHARS).collect();
@@ -199,8 +230,10 @@ impl Choices {
         errors: Vec<FieldError>,
     ) -> Model {
         let t = staff.t();
+        let case = Some(sent.sag.clone()).filter(|case| case.parse::<i64>().is_ok());
         let cancel_href = existing.map_or_else(
             || match holder {
+                _ if case.is_some() => super::super::inquiry::href(InquiryId(sent.sag.parse().unwrap_or(0))),
                 Holder::Pupil { pupil, .. } => super::pupil_href(pupil),
                 _ => GOALS.to_owned(),
             },
@@ -246,6 +279,8 @@ impl Choices {
                 owner: sent.owner.clone(),
                 shared: sent.shared == "yes",
             },
+            same: Vec::new(),
+            case,
             errors,
         }
     }
@@ -365,7 +400,11 @@ async fn form_with(
     errors: Vec<FieldError>,
 ) -> Outcome {
     let choices = Choices::load(staff, holder).await?;
-    Ok(unprocessable(edit::page(&choices.model(staff, holder, existing, sent, errors), &staff.shell(), staff.t())))
+    let page = match existing {
+        None => new_page(staff, &choices, holder, sent, errors).await?,
+        Some(_) => edit::page(&choices.model(staff, holder, existing, sent, errors), &staff.shell(), staff.t()),
+    };
+    Ok(unprocessable(page))
 }
 
 /// `POST /maal/ny`
@@ -375,12 +414,27 @@ pub async fn save(staff: Staff, Form(sent): Form<Sent>) -> Outcome {
         Ok(form) => form,
         Err(errors) => return form_with(&staff, holder, None, &sent, errors).await,
     };
+    // A second goal for the same scale is fine, once it is known that there is one.
+    if sent.seen != sent.scale && !same(&staff, holder, &sent.scale).await?.is_empty() {
+        return form_with(&staff, holder, None, &sent, Vec::new()).await;
+    }
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
-    let saved = staff.visit.write(move |tx| match holder {
-        Holder::Pupil { pupil, .. } => goal::pupil::create(tx, &ctx, &viewer, pupil, &in_words(form.clone())),
-        _ => goal::create(tx, &ctx, &viewer, holder, &form),
+    let case = sent.sag.parse().ok().map(InquiryId);
+    let saved = staff.visit.write(move |tx| {
+        if let Holder::Pupil { pupil, .. } = holder {
+            return goal::pupil::create(tx, &ctx, &viewer, pupil, &in_words(form.clone()));
+        }
+        let id = goal::create(tx, &ctx, &viewer, holder, &form)?;
+        if let Some(case) = case {
+            app::inquiry::link_goal(tx, &ctx, &viewer, case, id)?;
+        }
+        Ok(id)
     });
     match saved.await {
+        // Back to the case, which now shows the goal.
+        Ok(_) if case.is_some() && holder.level() != Level::Pupil && holder.level() != Level::Staff => {
+            Ok(to(&format!("{}/trin/2", super::super::inquiry::href(InquiryId(sent.sag.parse().unwrap_or(0))))))
+        }
         Ok(id) => Ok(to(&href(id))),
         Err(error) => again(&staff, holder, None, &sent, error).await,
     }
@@ -410,6 +464,7 @@ pub async fn edit(staff: Staff, Path(id): Path<i64>) -> Outcome {
         parent: number(wording.parent.map(|parent| parent.0)),
         owner: number(wording.owner.map(|owner| owner.0)),
         shared: if wording.shared { "yes" } else { "" }.to_owned(),
+        ..Sent::default()
     };
     let choices = Choices::load(&staff, goal.holder).await?;
     let model = choices.model(&staff, goal.holder, Some(goal.id), &sent, Vec::new());

@@ -2,7 +2,7 @@
 
 #![allow(clippy::result_large_err, reason = "the answer instead of a page is a whole response")]
 
-mod card;
+pub(super) mod card;
 mod form;
 pub mod framework;
 mod pupil;
@@ -78,10 +78,13 @@ async fn load(staff: &Staff, id: GoalId) -> Outcome<app::goal::Detail> {
 /// `GET /maal/{goal}`
 pub async fn show(staff: Staff, Path(id): Path<i64>) -> Outcome {
     let found = load(&staff, GoalId(id)).await?;
-    Ok(ok(page(&staff, &found, Vec::new())))
+    Ok(ok(page(&staff, &found, Vec::new()).await?))
 }
 
-fn page(staff: &Staff, found: &app::goal::Detail, errors: Vec<FieldError>) -> maud::Markup {
+async fn page(staff: &Staff, found: &app::goal::Detail, errors: Vec<FieldError>) -> Outcome<maud::Markup> {
+    let (viewer, id) = (staff.viewer().clone(), found.line.goal.id);
+    let cases = staff.read(move |tx| app::inquiry::cases_of_goal(tx, &viewer, id)).await?;
+    let going_on = cases.iter().find(|case| !case.closed).map(|case| case.id);
     let goal = &found.line.goal;
     let own = href(goal.id);
     let in_words = matches!(goal.holder.level(), Level::Pupil | Level::Staff);
@@ -115,10 +118,14 @@ fn page(staff: &Staff, found: &app::goal::Detail, errors: Vec<FieldError>) -> ma
         actions,
         comment_action: format!("{own}/kommentar"),
         place,
-        library_href: goal.wording.aim.as_ref().map(|aim| super::practice::scale_href(&aim.key.scale)),
+        cases: cases.iter().map(|case| Link::new(&case.title, &super::inquiry::href(case.id))).collect(),
+        library_href: goal.wording.aim.as_ref().map(|aim| {
+            let class = goal.holder.class().filter(|_| goal.holder.level() == Level::Class);
+            super::library_href(Some(&aim.key.scale), class, going_on)
+        }),
         errors,
     };
-    show::page(&model, &staff.shell(), staff.t())
+    Ok(show::page(&model, &staff.shell(), staff.t()))
 }
 
 fn history(staff: &Staff, entry: &HistoryEntry) -> show::Entry {
@@ -227,7 +234,7 @@ async fn happen(staff: &Staff, id: GoalId, event: Event, body: String, field: &s
         Err(error) => {
             let errors = vec![fault_at(staff, field, error)?];
             let found = load(staff, id).await?;
-            Ok(unprocessable(page(staff, &found, errors)))
+            Ok(unprocessable(page(staff, &found, errors).await?))
         }
     }
 }

@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Redirect, Response};
-use programme::id::{InquiryId, PersonId};
+use programme::id::{GoalId, InquiryId, PersonId};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -295,7 +295,8 @@ pub async fn remove(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Ou
     }
 }
 
-/// `POST /analyser/{inquiry}/afgoer`: the evaluation's texts and the decision, in one form.
+/// `POST /analyser/{inquiry}/afgoer`: the evaluation's texts and the decision, in one form. `reached` names goals in
+/// words that are reached where the case's is met.
 pub async fn decide(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Outcome {
     let stage = Stage::Evaluation;
     if let Err(error) = save_texts(&staff, id, &changes(&pairs)).await {
@@ -306,7 +307,12 @@ pub async fn decide(staff: Staff, Path(id): Path<i64>, Form(pairs): Pairs) -> Ou
         return again(&staff, id, stage, errors, typed(&pairs)).await;
     };
     let (ctx, viewer, shared) = (staff.ctx(), staff.viewer().clone(), !sent(&pairs, "shared").is_empty());
-    let decide = move |tx: &mut app::Tx<'_>| inquiry::decide(tx, &ctx, &viewer, InquiryId(id), decision, shared);
+    let reached =
+        pairs.iter().filter(|(name, _)| name == "reached").filter_map(|(_, goal)| goal.parse().ok().map(GoalId));
+    let (reached, note) = (reached.collect::<Vec<_>>(), staff.t().inquiry_goal_note());
+    let decide = move |tx: &mut app::Tx<'_>| {
+        inquiry::decide(tx, &ctx, &viewer, InquiryId(id), (decision, shared), (&reached, note))
+    };
     match staff.visit.write(decide).await {
         Ok(()) if decision == Decision::Adjust => Ok(to_stage(id, Stage::Measures, "")),
         Ok(()) => Ok(to_stage(id, stage, "")),

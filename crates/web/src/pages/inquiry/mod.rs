@@ -78,12 +78,11 @@ pub(super) fn fault(staff: &Staff, field: &str, error: Error) -> Outcome<FieldEr
 
 /// The case; one about a pupil is read in a transaction that also writes who looked.
 async fn load(staff: &Staff, id: i64) -> Outcome<Inquiry> {
-    let (viewer, id) = (staff.viewer().clone(), InquiryId(id));
-    let reader = viewer.clone();
-    if let Some(found) = staff.read(move |tx| inquiry::view(tx, &reader, id)).await? {
+    let (ctx, viewer, id) = (staff.ctx(), staff.viewer().clone(), InquiryId(id));
+    let (reading, reader) = (ctx.clone(), viewer.clone());
+    if let Some(found) = staff.read(move |tx| inquiry::view(tx, &reading, &reader, id)).await? {
         return Ok(found);
     }
-    let ctx = staff.ctx();
     staff.write(move |tx| inquiry::view_audited(tx, &ctx, &viewer, id)).await
 }
 

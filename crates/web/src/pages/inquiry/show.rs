@@ -15,6 +15,7 @@ use serde_json::json;
 use super::{INQUIRIES, about, day_field, day_words, href, load};
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
+use crate::pages::goal::card::card;
 use crate::pages::result::{anchor, frozen_row, unit_href};
 use crate::view::inquiry::stage::{self as stage_page, Content, Figures, Locked, Running, Typed};
 use crate::view::inquiry::written::{Desk, Written};
@@ -177,12 +178,28 @@ fn stage_markup(
         goal: written(&case.goal).filter(|_| stage > Stage::MaintainingFactors),
         figures: figures(staff, found),
         people: found.people.iter().map(|(_, name)| name.clone()).collect(),
-        library_href: Some(super::super::library_href(scale.as_deref())),
+        goals: goals(staff, found),
+        library_href: Some(super::super::library_href(
+            scale.as_deref(),
+            found.class.as_ref().map(|(class, _)| *class),
+            (found.pupil.is_none() && !case.is_closed()).then_some(found.id),
+        )),
         goal_href: goal_href(staff, found),
         errors,
         typed,
     };
     stage_page::page(&model, &staff.shell(), staff.t())
+}
+
+/// Goals set in the case.
+fn goals(staff: &Staff, found: &Inquiry) -> Vec<stage_page::Goal> {
+    let one = |linked: &inquiry::LinkedGoal| stage_page::Goal {
+        card: card(staff, &linked.line),
+        value: linked.line.goal.id.to_string(),
+        measured: linked.line.is_measured(),
+        may_mark: linked.may_mark,
+    };
+    found.goals.iter().map(one).collect()
 }
 
 /// Where a goal is set for the case's class, or its school, from the scale it began with and the words it has.

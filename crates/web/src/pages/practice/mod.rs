@@ -6,7 +6,7 @@ mod model;
 use app::practice::{Filter, Library, LowClass, Practice, editorial, low_class, own_low_classes, shipped::shipped};
 use axum::extract::{Path, Query};
 use programme::access::{Action, Target};
-use programme::id::{ClassId, PracticeId};
+use programme::id::{ClassId, InquiryId, PracticeId};
 use programme::practice::CardLevel;
 use serde::Deserialize;
 
@@ -40,9 +40,16 @@ pub struct Asked {
     /// The class whose result led here.
     #[serde(default)]
     klasse: String,
+    /// The case that led here: a card goes back into it.
+    #[serde(default)]
+    sag: String,
 }
 
 impl Asked {
+    fn case(&self) -> Option<InquiryId> {
+        self.sag.parse().ok().map(InquiryId)
+    }
+
     /// Filters that mean something; others are as if they were not there.
     fn filter(&self) -> Filter {
         let known = |scale: &str| shipped().scales.iter().any(|known| known.word == scale);
@@ -96,7 +103,10 @@ pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Outcome {
     let language = staff.visit.language.tongue();
     let (filter, class) = (asked.filter(), from_class(&staff, &asked.klasse).await);
     let words: String = asked.q.trim().chars().take(QUESTION_MAX_CHARS).collect();
-    let way = class.as_ref().map_or_else(String::new, |low| format!("?klasse={}", low.class));
+    let ways =
+        [class.as_ref().map(|low| format!("klasse={}", low.class)), asked.case().map(|case| format!("sag={case}"))];
+    let ways: Vec<String> = ways.into_iter().flatten().collect();
+    let way = if ways.is_empty() { String::new() } else { format!("?{}", ways.join("&")) };
     let is_low = class.as_ref().zip(filter.scale.as_ref()).is_some_and(|(low, scale)| low.scales.contains(scale));
     let line = |practice: &Practice| line(practice, language, &way);
     let shown = if words.is_empty() && filter == Filter::default() {
@@ -119,6 +129,7 @@ pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Outcome {
         low: is_low,
         from_results: if matches!(shown, Shown::Groups(_)) { from_results(&staff).await? } else { Vec::new() },
         class: class.map(|low| (unit_words(&staff, &low.name, &low.then), low.class.to_string())),
+        case: asked.case().map(|case| case.to_string()),
         shown,
         desk_href: may_edit(&staff).then(|| format!("{HREF}/redaktion")),
     };
@@ -176,7 +187,7 @@ pub async fn card(staff: Staff, Path(word): Path<String>, Query(asked): Query<As
         card: model::card(&staff, &practice.card, practice.published, language),
         scales: practice.scales.iter().map(|scale| Link::new(&title(scale), &scale_href(scale))).collect(),
         thin: thin.map(|text| text.get(language).to_owned()).collect(),
-        usage: usage(&staff, &id, practice.card.title.get(language), class).await?,
+        usage: usage(&staff, &id, practice.card.title.get(language), class, asked.case()).await?,
         save: super::meeting::saving(&staff, "/moeder/gem/forskningskort".to_owned())
             .await?
             .map(|save| (save, id.word().to_owned(), practice.card.title.get(language).to_owned())),
@@ -190,13 +201,24 @@ pub async fn card(staff: Staff, Path(word): Path<String>, Query(asked): Query<As
 }
 
 /// How the reader takes the card into the team's work: into a case that goes on, or to where one is begun.
-async fn usage(staff: &Staff, id: &PracticeId, title: &str, class: Option<LowClass>) -> Outcome<Usage> {
+async fn usage(
+    staff: &Staff,
+    id: &PracticeId,
+    title: &str,
+    class: Option<LowClass>,
+    from: Option<InquiryId>,
+) -> Outcome<Usage> {
     if !staff.may_somewhere(Action::StartInquiry) {
         return Ok(Usage::None);
     }
     let viewer = staff.viewer().clone();
     let open = staff.read(move |tx| app::inquiry::open_cases(tx, &viewer)).await?;
+    // Who comes from a case goes back to it; the address only says which, not that it is the reader's.
+    let known = from.filter(|from| open.iter().any(|case| case.id == *from));
     let of_class = |case: &app::inquiry::Listed| {
+        if let Some(known) = known {
+            return case.id == known;
+        }
         class.as_ref().is_none_or(|low| case.class.as_ref().is_some_and(|(id, _)| *id == low.class))
     };
     let case = |case: &app::inquiry::Listed| Link::new(&case.title, &format!("/analyser/{}/forskningskort", case.id));

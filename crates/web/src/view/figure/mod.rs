@@ -136,7 +136,7 @@ pub fn hidden(t: &Texts) -> Markup {
 }
 
 /// The verdict about a level, as a sentence.
-fn verdict_sentence(comparison: Option<Comparison>, others: &str, t: &Texts) -> String {
+pub fn verdict_sentence(comparison: Option<Comparison>, others: &str, t: &Texts) -> String {
     let Some(Comparison { verdict, .. }) = comparison else { return t.figure_no_norm().to_owned() };
     match verdict.direction() {
         None => t.figure_not_distinguishable().to_owned(),

@@ -24,6 +24,10 @@ pub struct Model {
     pub parents: Vec<(String, String)>,
     pub owners: Vec<(String, String)>,
     pub fields: Fields,
+    /// Goals that follow the same scale already, with how far each is.
+    pub same: Vec<(Link, String)>,
+    /// The case it is set in: it comes along.
+    pub case: Option<String>,
     pub errors: Vec<FieldError>,
 }
 
@@ -69,7 +73,16 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         (part::errors(&model.errors, t))
         h1 { (part::around(&heading, &model.holder)) }
         p.lead { (t.goal_form_lead()) }
+        @if !model.same.is_empty() {
+            div.notice.warn role="status" {
+                p { b { (t.goal_form_same(model.same.len() as i64)) } }
+                ul { @for (link, status) in &model.same { li { a href=(link.href) { (link.label) } " " small.muted { (status) } } } }
+                p.flush { (t.goal_form_same_still()) }
+            }
+        }
         form action=(model.action) method="post" {
+            @if let Some(case) = &model.case { input type="hidden" name="sag" value=(case); }
+            @if !model.same.is_empty() { input type="hidden" name="seen" value=(fields.scale); }
             @if let Some(version) = model.version { input type="hidden" name="version" value=(version); }
             input type="hidden" name="for" value=(model.place);
             (field(model, "title", title, Some(title_hint), t, |ids| ids.input("text", &fields.title)))
@@ -159,6 +172,8 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         parents: vec![pair("", "Ikke under et andet mål"), pair("7", "Vi får fælles rutiner for start, skift og slut")],
         owners: vec![pair("", "Ingen endnu"), pair("3", "Mette Lund")],
         fields,
+        same: Vec::new(),
+        case: None,
         errors: Vec::new(),
     };
     let own = |level, holder: &str| Model { scales: Vec::new(), ..model(level, holder, Fields::default()) };
@@ -169,6 +184,14 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     ];
     vec![
         ("from-result", model(Level::Class, "5.B", fields.clone())),
+        (
+            "same-scale",
+            Model {
+                same: vec![(Link::new("5.B kommer roligt i gang", "/maal/4"), "Følges i T3".to_owned())],
+                case: Some("1".to_owned()),
+                ..model(Level::Class, "5.B", fields.clone())
+            },
+        ),
         ("new-school", model(Level::School, "Lyngholmskolen", Fields::default())),
         ("staff", own(Level::Staff, "Mette Lund")),
         ("pupil", own(Level::Pupil, "Alma Holm")),

@@ -44,6 +44,8 @@ impl Level {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Status {
     OnTheWay,
+    /// Nothing has been measured or seen since it was set.
+    Begun,
     Reached,
     PastDue,
     NotDistinguishable,
@@ -55,6 +57,7 @@ impl Status {
     pub fn name(self, t: &Texts) -> &str {
         match self {
             Self::OnTheWay => t.goal_status_on_the_way(),
+            Self::Begun => t.goal_status_begun(),
             Self::Reached => t.goal_status_reached(),
             Self::PastDue => t.goal_status_past_due(),
             Self::NotDistinguishable => t.goal_status_not_distinguishable(),
@@ -87,6 +90,18 @@ pub struct Card {
     pub indicator: Option<Indicator>,
     /// For a member of staff's own goal: whether others see it.
     pub shared: Option<bool>,
+    /// The round that tells more: “T3”; none for a goal in words, or where none is planned.
+    pub next: Option<String>,
+}
+
+impl Card {
+    /// How far it is, and for a goal that nothing has been measured of, in which round it will be.
+    pub fn status_words(&self, t: &Texts) -> String {
+        match (&self.next, self.status) {
+            (Some(next), Status::Begun) => t.goal_status_follows(next),
+            _ => self.status.name(t).to_owned(),
+        }
+    }
 }
 
 /// A scale as indicator.
@@ -122,6 +137,8 @@ pub struct Round {
     pub name: String,
     /// Points, low and high; none where it is hidden.
     pub level: Option<(i64, i64, i64)>,
+    /// Whether it is compared with the round before on the same pupils.
+    pub matched: bool,
 }
 
 impl Shown {
@@ -139,6 +156,12 @@ impl Shown {
         }
     }
 
+    /// Rounds beside each other that are shown and of which nobody says that the pupils are the same.
+    fn unmatched(&self) -> Option<(&str, &str)> {
+        let apart = |pair: &&[Round]| pair.iter().all(|round| round.level.is_some()) && !pair[1].matched;
+        self.rounds.windows(2).find(apart).map(|pair| (pair[0].name.as_str(), pair[1].name.as_str()))
+    }
+
     /// The picture, with the same figures as words below it.
     fn picture(&self, title: &str, t: &Texts) -> Markup {
         let newest = self.rounds.len().saturating_sub(1);
@@ -148,6 +171,7 @@ impl Shown {
         };
         let point = |(place, round): (usize, &Round)| Point {
             words: said(round),
+            joined: round.matched,
             estimate: round.level.map(|(points, low, high)| Estimate {
                 value: points as f64,
                 interval: Interval { low: low as f64, high: high as f64 },
@@ -179,6 +203,7 @@ pub fn indicator(card: &Card, t: &Texts) -> Markup {
                 Figures::Shown(shown) => {
                     (shown.picture(&indicator.title, t))
                     p.small.flush { (shown.sentence(t)) }
+                    @if let Some((from, to)) = shown.unmatched() { p.small.muted.flush { (t.goal_unmatched(from, to)) } }
                 },
             }
         }
@@ -194,7 +219,7 @@ pub fn tags(card: &Card, t: &Texts) -> Markup {
         p.row.flush {
             span.tag { (card.level.name(t)) }
             @if !card.holder.is_empty() && !matches!(card.level, Level::Staff) { span.tag { (part::bdi(&card.holder)) } }
-            span.tag.on[card.status == Status::Reached] { (card.status.name(t)) }
+            span.tag.on[card.status == Status::Reached] { (card.status_words(t)) }
             @match card.shared {
                 Some(true) => span.tag { (t.goal_is_shared()) },
                 Some(false) => span.tag { (t.goal_is_private()) },
@@ -243,10 +268,13 @@ const TARGET: PreEscaped<&str> = PreEscaped(
 
 /// Invented goals from the municipality to 5.B, for samples.
 pub fn sample_cards() -> Vec<Card> {
-    let round =
-        |name: &str, points: i64| Round { name: name.to_owned(), level: Some((points, points - 20, points + 20)) };
+    let round = |name: &str, points: i64, matched| Round {
+        name: name.to_owned(),
+        level: Some((points, points - 20, points + 20)),
+        matched,
+    };
     let shown = |first: i64, second: i64, target: i64, moved| {
-        let rounds = vec![round("T1", first), round("T2", second)];
+        let rounds = vec![round("T1", first, false), round("T2", second, moved == Some(Verdict::NotDistinguishable))];
         Figures::Shown(Shown { rounds, target: Some(target), moved })
     };
     let card = |level, holder: &str, status, title: &str, indicator: Option<Figures>| Card {
@@ -261,6 +289,7 @@ pub fn sample_cards() -> Vec<Card> {
         observation: String::new(),
         indicator: indicator.map(|figures| Indicator { title: "Ro og orden".to_owned(), figures }),
         shared: None,
+        next: Some("T3".to_owned()),
     };
     let team = Card {
         observation: "Højst to minutter pr. skift".to_owned(),
@@ -280,7 +309,7 @@ pub fn sample_cards() -> Vec<Card> {
         card(
             Level::Municipality,
             "Engsø Kommune",
-            Status::OnTheWay,
+            Status::Begun,
             "Alle elever oplever ro til at lære",
             Some(shown(495, 490, 520, None)),
         ),

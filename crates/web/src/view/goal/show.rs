@@ -27,6 +27,8 @@ pub struct Model {
     pub comment_action: String,
     /// A page that comes between the goals and this one, such as the pupil's.
     pub place: Option<Link>,
+    /// The inquiries it was set in, of those the reader may enter.
+    pub cases: Vec<Link>,
     /// The research about the goal's scale; none for a goal in words.
     pub library_href: Option<String>,
     pub errors: Vec<FieldError>,
@@ -81,7 +83,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         @if let Some(actions) = &model.actions {
             p.row.gap {
                 a.btn href=(actions.edit_href) { (t.goal_edit()) }
-                @if let Some(href) = &model.library_href { a.btn.quiet href=(href) { (t.practice_heading()) } }
+                @if let Some(href) = &model.library_href { a.btn.quiet href=(href) { (t.goal_what_helped()) } }
                 @if let Some(href) = &actions.below_href { a.btn.quiet href=(href) { (t.goal_below_new()) } }
             }
         }
@@ -107,6 +109,10 @@ fn facts(model: &Model, t: &Texts) -> Markup {
             @if !card.holder.is_empty() { dt { (t.goal_holder()) } dd { (part::bdi(&card.holder)) } }
             @if let Some(owner) = &card.owner { dt { (t.goal_owner()) } dd { (owner) } }
             @if let Some(due) = &card.due { dt { (t.goal_due()) } dd { (due) } }
+            @if !model.cases.is_empty() {
+                dt { (t.goal_from_case()) }
+                dd { @for (place, case) in model.cases.iter().enumerate() { @if place > 0 { br; } a href=(case.href) { (part::bdi(&case.label)) } } }
+            }
             @for (label, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
                 dt { (label) } dd { (lines(text)) }
             }
@@ -128,7 +134,7 @@ fn chain(cards: &[Card], id: &str, heading: &str, t: &Texts) -> Markup {
                     @for card in cards {
                         li {
                             a href=(card.href) { (card.title) } " "
-                            small.muted { (card.level.name(t)) @if !card.holder.is_empty() { " " (part::bdi(&card.holder)) } ". " (card.status.name(t)) "." }
+                            small.muted { (card.level.name(t)) @if !card.holder.is_empty() { " " (part::bdi(&card.holder)) } ". " (card.status_words(t)) "." }
                         }
                     }
                 }
@@ -266,7 +272,8 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         actions,
         comment_action: "/maal/4/kommentar".to_owned(),
         place: None,
-        library_href: Some("/viden?skala=calm_order".to_owned()),
+        cases: vec![Link::new("Ro i timerne i 5.B", "/analyser/1")],
+        library_href: Some("/viden?skala=calm_order&klasse=5&sag=1".to_owned()),
         errors: Vec::new(),
     };
     let pupil = Card { level: Level::Pupil, holder: "Alma Holm".to_owned(), indicator: None, ..cards[3].clone() };
@@ -274,7 +281,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let fault = vec![FieldError::new("comment", "Skriv en kommentar.")];
     vec![
         ("class", model(cards[3].clone(), actions(false))),
-        ("reader", Model { items: Vec::new(), ..model(cards[1].clone(), None) }),
+        ("reader", Model { items: Vec::new(), cases: Vec::new(), ..model(cards[1].clone(), None) }),
         (
             "many-below",
             Model {

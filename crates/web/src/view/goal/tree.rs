@@ -244,7 +244,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     orphans[0].indicator = Some(super::Indicator { title: "Ro og orden".to_owned(), figures: super::Figures::Hidden });
     orphans[3].indicator =
         Some(super::Indicator { title: "Ro og orden".to_owned(), figures: super::Figures::Withheld });
-    let hidden = super::Round { name: "T2".to_owned(), level: None };
+    let hidden = super::Round { name: "T2".to_owned(), level: None, matched: false };
     if let Some(super::Indicator { figures: super::Figures::Shown(shown), .. }) = &mut orphans[1].indicator {
         shown.rounds[1] = hidden;
     }

@@ -4,7 +4,8 @@ use super::written::{Asked, Desk, Written, around, field, templates};
 use super::{Outcome, Perspective, Stage, stage_name, stage_parts};
 use crate::texts::Texts;
 use crate::view::asset;
-use crate::view::figure::Row;
+use crate::view::figure::{Row, verdict_sentence};
+use crate::view::goal::{Card, indicator, tags};
 use crate::view::part::{self, FieldError, Link, bdi, range};
 use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
 use maud::{Markup, PreEscaped, html};
@@ -31,6 +32,8 @@ pub struct Model {
     pub question: Option<String>,
     /// The goal, from stage 6 on.
     pub goal: Option<String>,
+    /// Goals set in the case.
+    pub goals: Vec<Goal>,
     pub figures: Option<Figures>,
     pub people: Vec<String>,
     /// Where research is looked up for the case's scale; none where the library is not there.
@@ -73,6 +76,18 @@ impl Typed {
         let own = self.pairs.iter().filter(|(field, _)| self.is(form) && field == name);
         own.filter_map(|(_, value)| value.parse().ok()).collect()
     }
+}
+
+/// A goal set in the case.
+#[derive(Debug, Clone)]
+pub struct Goal {
+    pub card: Card,
+    /// Its value in forms.
+    pub value: String,
+    /// The next round judges it; other goals are judged by those who work with them.
+    pub measured: bool,
+    /// Whether the reader may say that it is reached.
+    pub may_mark: bool,
 }
 
 /// Figures frozen when the case began.
@@ -275,8 +290,23 @@ fn stage_question(stage: Stage, t: &Texts) -> &str {
     }
 }
 
+/// What a stage is for, and when it is its turn.
+fn stage_about(stage: Stage, t: &Texts) -> &str {
+    match stage {
+        Stage::Issue => t.inquiry_about_issue(),
+        Stage::Goal => t.inquiry_about_goal(),
+        Stage::Information => t.inquiry_about_information(),
+        Stage::ProblemStatement => t.inquiry_about_problem(),
+        Stage::MaintainingFactors => t.inquiry_about_factors(),
+        Stage::Measures => t.inquiry_about_measures(),
+        Stage::CarryingOut => t.inquiry_about_carrying_out(),
+        Stage::Evaluation => t.inquiry_about_evaluation(),
+    }
+}
+
 fn lock(model: &Model, locked: &Locked, t: &Texts) -> Markup {
     html! {
+        p { (stage_about(model.stage, t)) }
         div.empty {
             @match locked {
                 Locked::After(missing) => {
@@ -328,6 +358,34 @@ fn text_stage(model: &Model, written: &Written, t: &Texts) -> Markup {
                 (onward(model, t))
             }))
         }
+        @if model.stage == Stage::Goal { (goal_stage(model, t)) }
+    }
+}
+
+/// Goals that are followed beside the case's own words.
+fn goal_stage(model: &Model, t: &Texts) -> Markup {
+    html! {
+        @if !model.goals.is_empty() {
+            section aria-labelledby="h-goals" {
+                h3 #h-goals { (t.inquiry_goals()) }
+                (goals(model, t))
+            }
+        } @else if let Some(href) = &model.goal_href {
+            p.muted { (t.inquiry_goal_why()) " " a href=(href) { (t.inquiry_set_goal()) } }
+        }
+    }
+}
+
+/// The case's goals with how far each is.
+pub(super) fn goals(model: &Model, t: &Texts) -> Markup {
+    html! {
+        @for goal in &model.goals {
+            article.card {
+                (tags(&goal.card, t))
+                p { b { a href=(goal.card.href) { (goal.card.title) } } @if let Some(due) = &goal.card.due { " " small.muted { (t.goal_due()) " " (due) } } }
+                (indicator(&goal.card, t))
+            }
+        }
     }
 }
 
@@ -354,8 +412,16 @@ fn aside(model: &Model, t: &Texts) -> Markup {
             @if let Some(question) = &model.question {
                 div.card { h2.label { (t.inquiry_we_ask()) } p.words { "”" (question) "”" } }
             }
-            @if let Some(goal) = &model.goal {
-                div.card { h2.label { (t.inquiry_stage_goal()) } p.words { (goal) } }
+            @if model.goal.is_some() || !model.goals.is_empty() {
+                div.card {
+                    h2.label { (t.inquiry_stage_goal()) }
+                    @if let Some(goal) = &model.goal { p.words { (goal) } }
+                    ul.plain.small {
+                        @for goal in &model.goals {
+                            li { a href=(goal.card.href) { (goal.card.title) } br; span.muted { (goal.card.status_words(t)) @if let Some(due) = &goal.card.due { " · " (due) } } }
+                        }
+                    }
+                }
             }
             @if let Some(figures) = &model.figures { (figure_card(figures, t)) }
             div.card {
@@ -364,7 +430,7 @@ fn aside(model: &Model, t: &Texts) -> Markup {
                 ul.plain.small {
                     li { a href={ (model.href) "/deltagere" } { (t.inquiry_people()) } }
                     li { a href={ (model.href) "/historik" } { (t.inquiry_history()) } }
-                    @if let Some(href) = &model.goal_href { li { a href=(href) { (t.inquiry_set_goal()) } } }
+                    @if let Some(href) = &model.goal_href { li { a href=(href) { (if model.goals.is_empty() { t.inquiry_set_goal() } else { t.inquiry_set_goal_more() }) } } }
                     @if let Some(href) = &model.library_href { li { a href=(href) { (t.inquiry_library()) } } }
                 }
             }
@@ -378,10 +444,22 @@ fn figure_card(figures: &Figures, t: &Texts) -> Markup {
             h2.label { (t.inquiry_data()) }
             @if let Some(shown) = figures.lead.shown() {
                 p.small.flush {
-                    (bdi(&figures.unit)) ", " (part::lower_first(&figures.lead.title)) ": " (shown.points)
+                    (bdi(&figures.unit)) ", " (part::lower_first(&figures.lead.title)) ": " b { (t.inquiry_points(&shown.points.to_string())) }
                     " " span.muted { "(" (part::ltr(&range(shown.low, shown.high))) ")" }
                 }
-                (PreEscaped(super::stage_parts::picture(&figures.unit, &figures.lead, t)))
+                p.small.flush { (verdict_sentence(shown.comparison, t.inquiry_norm(), t)) }
+                div.mini {
+                    div.hd aria-hidden="true" { (PreEscaped(chart::profile::head())) }
+                    div.pl { (PreEscaped(super::stage_parts::picture(&figures.unit, &figures.lead, t))) }
+                }
+                @if let Some(comparison) = shown.comparison {
+                    ul.key {
+                        li {
+                            (PreEscaped(if comparison.quarters.is_some() { chart::key::NORM } else { chart::key::NORM_MEAN }))
+                            span { (t.inquiry_norm_key(&comparison.norm.to_string())) }
+                        }
+                    }
+                }
             }
             details {
                 summary { (t.inquiry_all_scales()) }

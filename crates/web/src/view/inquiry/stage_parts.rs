@@ -1,6 +1,6 @@
 //! The stages that are more than one text: factors, measures, carrying out, evaluation.
 
-use super::stage::{Content, Factor, Figures, Locked, Measure, Model, Running, STAGE, Typed, onward};
+use super::stage::{Content, Factor, Figures, Goal, Locked, Measure, Model, Running, STAGE, Typed, goals, onward};
 use super::written::{Asked, Desk, Written, around, field};
 use super::{Outcome, Perspective, Stage, perspective_name, shape, tag};
 use crate::texts::Texts;
@@ -289,6 +289,7 @@ pub(super) struct Decided {
 pub(super) fn evaluation(model: &Model, evaluation: &Written, learnt: &Written, decided: Decided, t: &Texts) -> Markup {
     if model.ended.is_some() {
         return html! {
+            (goals(model, t))
             p.words { (evaluation.text) }
             h3 { (t.inquiry_learnt()) }
             p.words { (learnt.text) }
@@ -297,12 +298,35 @@ pub(super) fn evaluation(model: &Model, evaluation: &Written, learnt: &Written, 
     }
     html! {
         p { (t.inquiry_hint_evaluation()) }
+        (goals(model, t))
         (around(&model.desk, None, &html! {
             (field(evaluation, Asked { label: t.inquiry_evaluation_label(), hint: Some(t.inquiry_evaluation_hint()), rows: 6 }, t))
             (field(learnt, Asked { label: t.inquiry_learnt(), hint: Some(t.inquiry_learnt_hint()), rows: 4 }, t))
             p.row { (save(t)) span.saved.with role="status" {} }
             (decide(model, decided, t))
         }))
+    }
+}
+
+/// A case that is met says what becomes of its goals: one in words is reached too, a measured one waits for its round.
+fn goals_met(model: &Model, t: &Texts) -> Markup {
+    let ticked = |goal: &Goal| {
+        let sent = model.typed.pairs.iter().any(|(name, value)| name == "reached" && *value == goal.value);
+        !model.typed.is(STAGE) || sent
+    };
+    html! {
+        @for goal in model.goals.iter().filter(|goal| goal.card.status.is_open()) {
+            @if goal.may_mark {
+                p { label.check { input type="checkbox" name="reached" value=(goal.value) checked[ticked(goal)]; span { (t.inquiry_goal_reached_too(&goal.card.title)) } } }
+            } @else if goal.measured {
+                p.small {
+                    @match &goal.card.next {
+                        Some(next) => (t.inquiry_goal_waits_for(next, &goal.card.title)),
+                        None => (t.inquiry_goal_waits(&goal.card.title)),
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -321,6 +345,7 @@ fn decide(model: &Model, decided: Decided, t: &Texts) -> Markup {
                     }
                 }
             }
+            (goals_met(model, t))
             @if decided.may_share {
                 p { label.check { input type="checkbox" name="shared" value="1" checked[shared]; span { (t.inquiry_share()) } } }
             }
@@ -397,6 +422,7 @@ fn sample(stage: Stage, done: usize, content: Content) -> Model {
         content,
         question: (stage > Stage::ProblemStatement).then(|| question.to_owned()),
         goal: (stage > Stage::MaintainingFactors).then(|| "Alle kan gå i gang inden for to minutter.".to_owned()),
+        goals: Vec::new(),
         figures: Some(sample_figures()),
         people: vec!["Amina Yilmaz".to_owned(), "Mette Lund".to_owned()],
         library_href: Some("/viden?skala=calm".to_owned()),
@@ -404,6 +430,18 @@ fn sample(stage: Stage, done: usize, content: Content) -> Model {
         errors: Vec::new(),
         typed: Typed::default(),
     }
+}
+
+/// One that the next round judges, and one in words.
+fn sample_goals() -> Vec<Goal> {
+    let cards = crate::view::goal::sample_cards();
+    let goal = |card: &crate::view::goal::Card, measured| Goal {
+        card: card.clone(),
+        value: "4".to_owned(),
+        measured,
+        may_mark: !measured,
+    };
+    vec![goal(&cards[3], true), goal(&cards[2], false)]
 }
 
 fn sample_running(planned: bool) -> Running {
@@ -475,6 +513,8 @@ pub fn samples() -> Vec<(&'static str, Model)> {
             Model { errors: late, ..sample(Stage::CarryingOut, 6, Content::CarryingOut { measures: running, people }) },
         ),
         ("evaluation", sample(Stage::Evaluation, 7, evaluation(None))),
+        ("evaluation-goals", Model { goals: sample_goals(), ..sample(Stage::Evaluation, 7, evaluation(None)) }),
+        ("goal", Model { goals: sample_goals(), ..sample(Stage::Goal, 2, text("goal", "Alle er i gang.")) }),
         ("locked", sample(Stage::Measures, 2, Content::Locked(Locked::After(Stage::Information)))),
         (
             "three-weeks",

@@ -14,6 +14,8 @@ pub struct Case {
     /// “Trin 5 af 8: Opretholdende faktorer”.
     pub stage: String,
     pub goal: String,
+    /// Goals set in the case, each with how far it is: “Løft ro og orden i 5.B (følges i T3)”.
+    pub goals: Vec<String>,
     pub question: String,
     pub figures: Option<Figures>,
     /// Perspective, text, and how many measures work on it.
@@ -115,6 +117,7 @@ fn one_case(case: &Case, t: &Texts) -> Markup {
             }
         }
         @if !case.goal.is_empty() { p.words { b { (t.inquiry_stage_goal()) ": " } (case.goal) } }
+        @if !case.goals.is_empty() { ul { @for goal in &case.goals { li { (goal) } } } }
         @if !case.question.is_empty() { p.words { b { (t.inquiry_we_ask()) ": " } (case.question) } }
         @if !case.factors.is_empty() {
             h3 { (t.inquiry_stage_factors()) }
@@ -140,6 +143,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     let case = Case {
         stage: "Trin 6 af 8: Tiltag".to_owned(),
         goal: "Alle kan gå i gang inden for to minutter.".to_owned(),
+        goals: vec!["Løft ro og orden i 5.B (følges i T3, 30. november 2027)".to_owned()],
         question: "Hvordan kan det være, at det er svært at komme i gang?".to_owned(),
         figures: None,
         factors: vec![(Perspective::Context, "Skift tager lang tid".to_owned(), 1)],

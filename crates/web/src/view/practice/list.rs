@@ -19,6 +19,8 @@ pub struct Model {
     pub grade: String,
     /// The class whose result led here, with its id.
     pub class: Option<(String, String)>,
+    /// The case that led here.
+    pub case: Option<String>,
     /// Whether its released result is low on the chosen scale.
     pub low: bool,
     /// Questions that the reader's own results lead to.
@@ -115,6 +117,7 @@ fn form(model: &Model, t: &Texts) -> Markup {
                 (select("trin", t.practice_filter_grade(), with_all(grades.collect()), &model.grade))
             }
             @if let Some((_, id)) = &model.class { input type="hidden" name="klasse" value=(id); }
+            @if let Some(id) = &model.case { input type="hidden" name="sag" value=(id); }
             p { button.btn type="submit" { (t.practice_search_button()) } }
         }
     }
@@ -212,6 +215,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         level: String::new(),
         grade: String::new(),
         class: None,
+        case: None,
         low: false,
         from_results: Vec::new(),
         shown,
@@ -234,6 +238,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
             Model {
                 scale: "calm_order".to_owned(),
                 class: Some(("5.B".to_owned(), "12".to_owned())),
+                case: Some("1".to_owned()),
                 low: true,
                 ..model(Shown::Found(vec![line("Klasseledelse", false), line("Fælles start", true)]))
             },
