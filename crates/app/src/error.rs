@@ -59,6 +59,8 @@ pub enum Refusal {
     },
     /// A team's choice of a theme course.
     CoursePath(programme::course::PathFault),
+    /// A team takes a course for a goal of its own, or of its classes.
+    CourseGoal,
     /// A step on a practice card's way to everyone.
     Editorial(EditorialRefusal),
     /// The import would end more than a fifth of the pupils.

@@ -20,17 +20,17 @@ statements! {
     WITHDRAW = "UPDATE course_enrolment SET withdrawn_us = $1 WHERE municipality_id = $2 AND enrolment_id = $3 \
         AND withdrawn_us IS NULL";
     NAME_GOAL = "UPDATE course_enrolment SET goal_id = $1 WHERE municipality_id = $2 AND enrolment_id = $3";
-    FIND = "SELECT enrolment_id, person_id, course_id, team_id, goal_id, at_us, withdrawn_us FROM course_enrolment \
+    FIND = "SELECT enrolment_id, person_id, course_id, team_id, goal_id, at_us, withdrawn_us, enrolled_by FROM course_enrolment \
         WHERE municipality_id = $1 AND enrolment_id = $2";
-    OF_PERSON = "SELECT enrolment_id, person_id, course_id, team_id, goal_id, at_us, withdrawn_us FROM course_enrolment \
+    OF_PERSON = "SELECT enrolment_id, person_id, course_id, team_id, goal_id, at_us, withdrawn_us, enrolled_by FROM course_enrolment \
         WHERE municipality_id = $1 AND person_id = $2 AND withdrawn_us IS NULL ORDER BY at_us, enrolment_id";
-    OF_TEAM = "SELECT enrolment_id, person_id, course_id, team_id, goal_id, at_us, withdrawn_us FROM course_enrolment \
+    OF_TEAM = "SELECT enrolment_id, person_id, course_id, team_id, goal_id, at_us, withdrawn_us, enrolled_by FROM course_enrolment \
         WHERE municipality_id = $1 AND team_id = $2 AND withdrawn_us IS NULL ORDER BY at_us, enrolment_id";
     OF_SCHOOL = "SELECT DISTINCT e.enrolment_id, e.person_id, e.course_id, e.team_id, e.goal_id, e.at_us, \
-        e.withdrawn_us FROM course_enrolment e JOIN role_grant g ON g.municipality_id = e.municipality_id \
+        e.withdrawn_us, e.enrolled_by FROM course_enrolment e JOIN role_grant g ON g.municipality_id = e.municipality_id \
         AND g.person_id = e.person_id WHERE e.municipality_id = $1 AND g.school_id = $2 AND g.from_day <= $3 \
         AND (g.to_day IS NULL OR g.to_day >= $3) AND e.withdrawn_us IS NULL ORDER BY e.at_us, e.enrolment_id";
-    OF_MUNICIPALITY = "SELECT enrolment_id, person_id, course_id, team_id, goal_id, at_us, withdrawn_us FROM course_enrolment \
+    OF_MUNICIPALITY = "SELECT enrolment_id, person_id, course_id, team_id, goal_id, at_us, withdrawn_us, enrolled_by FROM course_enrolment \
         WHERE municipality_id = $1 AND withdrawn_us IS NULL ORDER BY at_us, enrolment_id";
     STEPS = "SELECT activity, kind, right_answers, questions, at_us FROM course_step \
         WHERE municipality_id = $1 AND enrolment_id = $2 ORDER BY activity, step";
@@ -74,6 +74,8 @@ pub struct Enrolment {
     pub goal: Option<GoalId>,
     pub at: Moment,
     pub withdrawn: Option<Moment>,
+    /// Who gave the place; the holder, or somebody of the holder's team.
+    pub by: PersonId,
 }
 
 /// A reflection as it stands.
@@ -99,6 +101,7 @@ fn enrolment(row: &Row<'_>) -> Result<Enrolment> {
         goal: row.maybe_int(4)?.map(GoalId),
         at: Moment(row.int(5)?),
         withdrawn: row.maybe_int(6)?.map(Moment),
+        by: PersonId(row.int(7)?),
     })
 }
 
@@ -122,8 +125,8 @@ pub fn choose(tx: &mut Tx<'_>, m: MunicipalityId, team: TeamId, chosen: &Chosen)
 }
 
 /// Gives a person a place; false where the person has one on the course already.
-pub fn enrol(tx: &mut Tx<'_>, m: MunicipalityId, new: &Enrolment, by: PersonId) -> Result<bool> {
-    let values = params![m, new.id, new.person, &new.course, new.team, new.goal, new.at, by];
+pub fn enrol(tx: &mut Tx<'_>, m: MunicipalityId, new: &Enrolment) -> Result<bool> {
+    let values = params![m, new.id, new.person, &new.course, new.team, new.goal, new.at, new.by];
     Ok(tx.execute(&ENROL, values)? > 0)
 }
 

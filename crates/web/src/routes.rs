@@ -139,6 +139,7 @@ routes! {
         get "/kurser/{course}" => course::show::page;
         post "/kurser/{course}/tilmeld" => course::show::enrol;
         post "/kurser/{course}/afmeld" => course::show::withdraw;
+        post "/kurser/{course}/maal" => course::show::name_goal;
         get "/kurser/{course}/{activity}" => course::activity::page;
         post "/kurser/{course}/{activity}/faerdig" => course::activity::mark;
         post "/kurser/{course}/{activity}/refleksion" => course::activity::reflect;

@@ -2,6 +2,7 @@
 
 use programme::access::{Action, Target, Viewer};
 use programme::course::{Choice, Course, PathFault, PathStep, Standing, path_of, to_choose};
+use programme::goal::Holder;
 use programme::id::{CourseId, GoalId, MunicipalityId, PersonId, SchoolId, TeamId};
 use programme::time::Moment;
 use store::Tx;
@@ -36,10 +37,14 @@ pub struct TeamPath {
     /// Every choice that was made, the newest first.
     pub reasons: Vec<Reason>,
     pub needs: Option<Needs>,
-    /// Members, and how many of them have a place on each course.
-    pub members: usize,
+    /// Courses that the team, or some of it, has begun or completed, on its path or beside it.
+    pub taken: Vec<CourseId>,
+    /// Courses that the team has places on.
+    pub enrolled: Vec<CourseId>,
     /// Whether the viewer may choose for the team.
     pub may_choose: bool,
+    /// Whether the viewer is in the team, and so may enrol it.
+    pub member: bool,
 }
 
 /// The viewer's own fixed teams.
@@ -57,7 +62,7 @@ pub fn teams_of_school(tx: &mut Tx<'_>, viewer: &Viewer, id: SchoolId) -> Result
     Ok((school.name, team::of_school(tx, m, id, viewer.today)?))
 }
 
-fn is_member(tx: &mut Tx<'_>, viewer: &Viewer, id: TeamId) -> Result<bool> {
+pub(crate) fn is_member(tx: &mut Tx<'_>, viewer: &Viewer, id: TeamId) -> Result<bool> {
     let members = team::members_of(tx, viewer.municipality, id, viewer.today)?;
     Ok(members.iter().any(|person| person.id == viewer.person))
 }
@@ -76,14 +81,18 @@ pub fn of_team(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: TeamId) -> Resul
     let may_choose = member || viewer.may(Action::EditSchoolGoals, school);
     let needs = need::of_team(tx, ctx, viewer, id)?;
     let chosen = stored::choices(tx, m, id)?;
-    let path = steps(tx, m, id, &chosen, needs.as_ref())?;
+    let places = stored::of_team(tx, m, id)?;
+    let standings = standings(tx, m, &places)?;
+    let path = steps(&standings, &chosen, needs.as_ref());
+    let begun = standings.iter().filter(|(_, standing)| *standing != Standing::NotBegun);
+    let taken = begun.map(|(id, _)| id.clone()).collect();
+    let enrolled = places.into_iter().map(|place| place.course).collect();
     let mut reasons = Vec::new();
     for chosen in chosen {
         reasons.push(reason(tx, m, chosen)?);
     }
     reasons.sort_by_key(|reason| std::cmp::Reverse((reason.at, reason.place)));
-    let members = team::members_of(tx, m, id, viewer.today)?.len();
-    Ok(TeamPath { team: id, name: found.name, path, reasons, needs, members, may_choose })
+    Ok(TeamPath { team: id, name: found.name, path, reasons, needs, taken, enrolled, may_choose, member })
 }
 
 fn reason(tx: &mut Tx<'_>, m: MunicipalityId, chosen: Chosen) -> Result<Reason> {
@@ -101,23 +110,21 @@ fn reopened_at(needs: Option<&Needs>) -> Option<Moment> {
     needs.filter(|needs| needs.round > 1).map(|needs| needs.released)
 }
 
-fn steps(
-    tx: &mut Tx<'_>,
-    m: MunicipalityId,
-    id: TeamId,
-    chosen: &[Chosen],
-    needs: Option<&Needs>,
-) -> Result<Vec<PathStep>> {
-    let places = stored::of_team(tx, m, id)?;
+/// How far the team is with each course of the catalogue.
+fn standings(tx: &mut Tx<'_>, m: MunicipalityId, places: &[Enrolment]) -> Result<Vec<(CourseId, Standing)>> {
     let mut standings: Vec<(CourseId, Standing)> = Vec::new();
     for course in &catalogue().courses {
-        standings.push((course.id.clone(), standing(tx, m, course, &places)?));
+        standings.push((course.id.clone(), standing(tx, m, course, places)?));
     }
+    Ok(standings)
+}
+
+fn steps(standings: &[(CourseId, Standing)], chosen: &[Chosen], needs: Option<&Needs>) -> Vec<PathStep> {
     let of = |course: &CourseId| {
         standings.iter().find(|(id, _)| id == course).map(|(_, standing)| *standing).unwrap_or_default()
     };
     let choices: Vec<Choice> = chosen.iter().map(|chosen| chosen.choice.clone()).collect();
-    Ok(path_of(catalogue().basic().map(|course| &course.id), &choices, of, reopened_at(needs)))
+    path_of(catalogue().basic().map(|course| &course.id), &choices, of, reopened_at(needs))
 }
 
 /// How far a team is: begun when anybody has done anything, completed when everybody with a place has.
@@ -168,7 +175,7 @@ pub(crate) fn own_goal(
 ) -> Result<Option<GoalId>> {
     let Some(goal) = goal else { return Ok(None) };
     let found = goals(tx, ctx, viewer, id)?.iter().any(|line| line.goal.id == goal);
-    if found { Ok(Some(goal)) } else { Err(Error::NotFound) }
+    if found { Ok(Some(goal)) } else { Err(Refusal::CourseGoal.into()) }
 }
 
 /// The open goals that a course may serve: the team's own, and those of its classes.
@@ -183,6 +190,35 @@ pub fn goals(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: TeamId) -> Result<
     }
     lines.retain(|line| line.status.is_open());
     Ok(lines)
+}
+
+/// Goals that a course may serve, of one team; or, without one, the viewer's own and those of the viewer's school.
+#[derive(Debug, Clone)]
+pub struct GoalGroup {
+    pub team: Option<(TeamId, String)>,
+    pub goals: Vec<crate::goal::Line>,
+}
+
+/// Every open goal that a course of the viewer's may serve: each team's by itself, then the viewer's own competence
+/// goals and, for a leader, the school's.
+pub fn my_goals(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<Vec<GoalGroup>> {
+    let mut groups = Vec::new();
+    for team in my_teams(tx, viewer)? {
+        let goals = goals(tx, ctx, viewer, team.id)?;
+        groups.push(GoalGroup { team: Some((team.id, team.name)), goals });
+    }
+    let mut own = crate::goal::goals_of_viewer(tx, ctx, viewer)?;
+    let m = viewer.municipality;
+    own.retain(|line| match line.goal.holder {
+        Holder::Staff(_) => true,
+        Holder::School(school) => viewer.may(Action::EditSchoolGoals, Target::school(m, school)),
+        Holder::Municipality => viewer.may(Action::EditMunicipalityGoals, Target::municipality(m)),
+        _ => false,
+    });
+    own.retain(|line| line.status.is_open());
+    groups.push(GoalGroup { team: None, goals: own });
+    groups.retain(|group| !group.goals.is_empty());
+    Ok(groups)
 }
 
 /// A fault of a choice, as a refusal.

@@ -8,9 +8,9 @@ use store::Tx;
 use store::course::{self as stored, Enrolment, Reflection};
 use store::people::team;
 
-use super::path::{my_teams, name, own_goal};
+use super::path::{GoalGroup, is_member, my_goals, name, own_goal};
 use super::{authorise, catalogue, find};
-use crate::{Ctx, Error, Result};
+use crate::{Ctx, Error, Refusal, Result};
 
 /// Longest reflection, in characters.
 pub const REFLECTION_MAX_CHARS: usize = 8_000;
@@ -24,6 +24,8 @@ pub struct Taken {
     /// When the newest thing was done.
     pub newest: Option<Moment>,
     pub team_name: Option<String>,
+    /// Who gave the place, where that was somebody else.
+    pub enrolled_by: Option<String>,
 }
 
 pub(crate) fn progress(tx: &mut Tx<'_>, m: MunicipalityId, course: &Course, id: EnrolmentId) -> Result<Progress> {
@@ -41,7 +43,9 @@ fn taken(tx: &mut Tx<'_>, viewer: &Viewer, enrolment: Enrolment, course: &'stati
         Some(id) => team::find(tx, m, id, viewer.today)?.map(|team| team.name),
         None => None,
     };
-    Ok(Taken { enrolment, course, progress, newest, team_name })
+    let by = enrolment.by;
+    let enrolled_by = if by == enrolment.person { None } else { Some(name(tx, m, by)?) };
+    Ok(Taken { enrolment, course, progress, newest, team_name, enrolled_by })
 }
 
 /// The viewer's own courses, the newest first.
@@ -91,30 +95,63 @@ pub fn enrol(
                 return Err(Error::NotFound);
             }
             let chosen = chosen_goal(tx, m, team, &course.id)?;
-            (members, my_goal(tx, ctx, viewer, goal)?.or(chosen))
+            (members, own_goal(tx, ctx, viewer, team, goal)?.or(chosen))
         }
     };
     let mut given = 0;
     for person in people {
         let id = EnrolmentId(random.id());
-        let new = Enrolment { id, person, course: course.id.clone(), team, goal, at: ctx.now, withdrawn: None };
-        given += usize::from(stored::enrol(tx, m, &new, viewer.person)?);
+        let new = Enrolment {
+            id,
+            person,
+            course: course.id.clone(),
+            team,
+            goal,
+            at: ctx.now,
+            withdrawn: None,
+            by: viewer.person,
+        };
+        given += usize::from(stored::enrol(tx, m, &new)?);
     }
     Ok(given)
 }
 
-/// The goal, where one of the viewer's own teams works towards it.
+/// The goal, where it is one that the viewer's courses may serve.
 fn my_goal(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, goal: Option<GoalId>) -> Result<Option<GoalId>> {
-    if goal.is_none() {
-        return Ok(None);
+    let Some(goal) = goal else { return Ok(None) };
+    let groups = my_goals(tx, ctx, viewer)?;
+    let found = groups.iter().flat_map(|group| &group.goals).any(|line| line.goal.id == goal);
+    if found { Ok(Some(goal)) } else { Err(Refusal::CourseGoal.into()) }
+}
+
+/// Names the goal that the viewer's course serves, or takes it away; taken with a team, it is the goal of all its places.
+pub fn name_goal(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: &CourseId, goal: Option<GoalId>) -> Result<()> {
+    let (taken, m) = (held(tx, viewer, id)?, viewer.municipality);
+    let Some(team) = together(tx, viewer, &taken)? else {
+        let goal = my_goal(tx, ctx, viewer, goal)?;
+        return Ok(stored::name_goal(tx, m, taken.enrolment.id, goal)?);
+    };
+    let goal = own_goal(tx, ctx, viewer, team, goal)?;
+    for place in stored::of_team(tx, m, team)?.into_iter().filter(|place| place.course == *id) {
+        stored::name_goal(tx, m, place.id, goal)?;
     }
-    for team in my_teams(tx, viewer)? {
-        match own_goal(tx, ctx, viewer, team.id, goal) {
-            Err(Error::NotFound) => {}
-            found => return found,
-        }
+    Ok(())
+}
+
+/// The team that the viewer takes the course with, while the viewer is in it.
+fn together(tx: &mut Tx<'_>, viewer: &Viewer, taken: &Taken) -> Result<Option<TeamId>> {
+    let Some(team) = taken.enrolment.team else { return Ok(None) };
+    Ok(is_member(tx, viewer, team)?.then_some(team))
+}
+
+/// The goals that the viewer's place on a course may serve.
+pub fn goals_of_place(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: &CourseId) -> Result<Vec<GoalGroup>> {
+    let taken = held(tx, viewer, id)?;
+    let mut groups = my_goals(tx, ctx, viewer)?;
+    if let Some(team) = together(tx, viewer, &taken)? {
+        groups.retain(|group| group.team.as_ref().is_some_and(|(id, _)| *id == team));
     }
-    Err(Error::NotFound)
+    Ok(groups)
 }
 
 /// The goal that the team named when it chose the course for its path.
@@ -184,11 +221,8 @@ pub fn own_reflection(tx: &mut Tx<'_>, viewer: &Viewer, id: &CourseId, of: &str)
 /// What the others of the viewer's team handed in on a task: name and words. Nobody outside the team ever gets this.
 pub fn of_team(tx: &mut Tx<'_>, viewer: &Viewer, id: &CourseId, of: &str) -> Result<Vec<(String, String)>> {
     let (taken, m) = (held(tx, viewer, id)?, viewer.municipality);
-    let Some(team) = taken.enrolment.team else { return Ok(Vec::new()) };
     // A place keeps its team when its holder leaves; the right to read what the others write goes with leaving.
-    if !team::members_of(tx, m, team, viewer.today)?.iter().any(|person| person.id == viewer.person) {
-        return Ok(Vec::new());
-    }
+    let Some(team) = together(tx, viewer, &taken)? else { return Ok(Vec::new()) };
     let mut all = Vec::new();
     for (person, words) in stored::reflections_of_team(tx, m, team, id, of)? {
         if person != viewer.person {

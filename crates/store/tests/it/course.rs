@@ -38,7 +38,7 @@ fn course_id(word: &str) -> CourseId {
 
 fn place(id: i64, person: PersonId, word: &str, team: Option<TeamId>) -> Enrolment {
     let id = EnrolmentId(id);
-    Enrolment { id, person, course: course_id(word), team, goal: None, at: NOW, withdrawn: None }
+    Enrolment { id, person, course: course_id(word), team, goal: None, at: NOW, withdrawn: None, by: person }
 }
 
 fn the_newest_choice_of_a_place_comes_last(bed: &mut Bed) {
@@ -59,9 +59,9 @@ fn a_person_has_one_place_on_a_course_until_it_is_given_up(bed: &mut Bed) {
     let (school, team, person) = a_team(bed);
     let other = MunicipalityId(8);
     bed.write(move |tx| unit::insert_municipality(tx, other, "Lyngby"));
-    let first = bed.write(move |tx| enrol(tx, M, &place(1, person, "calm", Some(team)), person));
-    let again = bed.write(move |tx| enrol(tx, M, &place(2, person, "calm", None), person));
-    let another = bed.write(move |tx| enrol(tx, M, &place(3, person, "basic", None), person));
+    let first = bed.write(move |tx| enrol(tx, M, &place(1, person, "calm", Some(team))));
+    let again = bed.write(move |tx| enrol(tx, M, &place(2, person, "calm", None)));
+    let another = bed.write(move |tx| enrol(tx, M, &place(3, person, "basic", None)));
     assert_eq!((first, again, another), (true, false, true));
     let held = |bed: &mut Bed| -> Vec<i64> {
         bed.read(move |tx| of_person(tx, M, person)).iter().map(|enrolment| enrolment.id.0).collect()
@@ -69,7 +69,7 @@ fn a_person_has_one_place_on_a_course_until_it_is_given_up(bed: &mut Bed) {
     assert_eq!(held(bed), [1, 3]);
     assert!(bed.write(move |tx| withdraw(tx, M, EnrolmentId(1), NOW)));
     assert!(!bed.write(move |tx| withdraw(tx, M, EnrolmentId(1), NOW)), "given up once");
-    assert!(bed.write(move |tx| enrol(tx, M, &place(4, person, "calm", None), person)));
+    assert!(bed.write(move |tx| enrol(tx, M, &place(4, person, "calm", None))));
     assert_eq!(held(bed), [3, 4]);
     let found = bed.read(move |tx| course::find(tx, M, EnrolmentId(1))).unwrap();
     assert_eq!((found.team, found.withdrawn), (Some(team), Some(NOW)), "what was, stays");
@@ -82,7 +82,7 @@ fn the_newest_step_of_an_activity_counts(bed: &mut Bed) {
     let (_, _, person) = a_team(bed);
     let id = EnrolmentId(1);
     bed.write(move |tx| {
-        enrol(tx, M, &place(1, person, "calm", None), person)?;
+        enrol(tx, M, &place(1, person, "calm", None))?;
         add_step(tx, M, id, "read-1", Done::Marked, Moment(1))?;
         add_step(tx, M, id, "test-1", Done::Test { right: 2, questions: 4 }, Moment(2))?;
         add_step(tx, M, id, "read-1", Done::TakenBack, Moment(3))?;
@@ -107,8 +107,8 @@ fn a_team_reads_the_reflections_of_its_own_and_of_nobody_else(bed: &mut Bed) {
     };
     let (draft, whole, later) = (words("Det tog", false), words("Det tog 1 minut.", true), words("Nu 50", false));
     bed.write(move |tx| {
-        enrol(tx, M, &place(1, person, "calm", Some(team)), person)?;
-        enrol(tx, M, &place(2, person, "basic", None), person)?;
+        enrol(tx, M, &place(1, person, "calm", Some(team)))?;
+        enrol(tx, M, &place(2, person, "basic", None))?;
         write_reflection(tx, M, EnrolmentId(2), "task-1", &whole)?;
         write_reflection(tx, M, EnrolmentId(1), "task-1", &draft)
     });

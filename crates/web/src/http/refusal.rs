@@ -14,6 +14,10 @@ pub fn words(refusal: &Refusal) -> (String, String) {
             "Teamet kan ikke vælge det kursus på den plads. Åbn siden igen, og se, hvad der er valgt.",
             "The team cannot choose that course for that place. Open the page again and see what is chosen.",
         ),
+        Refusal::CourseGoal => (
+            "Målet er ikke et af teamets. Vælg et af de mål, der står under teamets navn.",
+            "The goal is not one of the team’s. Choose one of the goals under the team’s name.",
+        ),
         Refusal::ConfirmEnding { pupils, share_percent } => {
             return (
                 format!(

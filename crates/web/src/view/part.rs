@@ -103,6 +103,25 @@ impl FieldIds {
     }
 }
 
+/// Choices under one heading: its words, then (value, words).
+pub type Options = (String, Vec<(String, String)>);
+
+impl FieldIds {
+    /// A choice of one from groups; `none` is the first choice, of no value.
+    pub fn grouped(&self, none: &str, groups: &[Options], chosen: &str) -> Markup {
+        html! {
+            select id=(self.id) name=(self.id) aria-describedby=[self.described_by.as_deref()] aria-invalid=[self.invalid] {
+                option value="" selected[chosen.is_empty()] { (none) }
+                @for (heading, options) in groups {
+                    optgroup label=(heading) {
+                        @for (value, words) in options { option value=(value) selected[value == chosen] { (words) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// A name that may begin with a digit, kept whole among letters of either direction.
 pub fn bdi(name: &str) -> Markup {
     html! { bdi { (name) } }

@@ -158,3 +158,86 @@ async fn a_team_chooses_a_theme_with_its_reason() {
     stranger.get(&path).await.is(404);
     stranger.post(&path, &chosen("vi vil")).await.is(404);
 }
+
+/// Sets a goal and answers its id.
+async fn goal(browser: &mut Browser, holder: &str, title: &str) -> String {
+    let set = browser.post("/maal/ny", &[("for", holder), ("title", title)]).await;
+    set.is(303).to().rsplit('/').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn the_goal_of_a_course_is_set_and_changed_after_enrolling_and_is_the_whole_teams() {
+    let mut town = town().await;
+    town.enrol_team().await;
+    let team = town.team;
+    let own = goal(&mut town.contact, &format!("team:{team}"), "Ro ved skift").await;
+    let alone = goal(&mut town.teacher, "staff", "Feedback i tide").await;
+    let address = format!("{CALM}/maal");
+    town.contact.get(CALM).await.shows(&["Målet med kurset", "Ro ved skift"]);
+    let named = town.contact.post(&address, &[("goal", &own)]).await;
+    let page = town.contact.get(named.is(303).to()).await;
+    page.shows(&["Målet er gemt", "Kurset tjener målet: Ro ved skift"]);
+    // It is the goal of every place of the team, and a member's own goal is not the team's.
+    town.teacher.get(CALM).await.shows(&["Kurset tjener målet: Ro ved skift"]).hides(&["Feedback i tide"]);
+    let refused = town.teacher.post(&address, &[("goal", &alone)]).await;
+    refused.is(422).shows(&["Vælg et af de mål, der står under teamets navn.", "Kurset tjener målet: Ro ved skift"]);
+    town.teacher.post(&address, &[("goal", "")]).await.is(303);
+    town.contact.get(CALM).await.hides(&["Kurset tjener målet"]);
+    // Without a place there is nothing to name a goal for.
+    town.outsider.post(&address, &[("goal", "")]).await.is(404);
+}
+
+#[tokio::test]
+async fn goals_are_chosen_under_their_teams_name_and_a_team_takes_no_other_goal() {
+    let mut town = town().await;
+    let team = town.team;
+    goal(&mut town.contact, &format!("team:{team}"), "Ro ved skift").await;
+    let alone = goal(&mut town.contact, "staff", "Feedback i tide").await;
+    let page = town.contact.get(CALM).await;
+    page.shows(&["<optgroup label=\"Team 4\">", "<optgroup label=\"Dine egne og skolens\">", "Feedback i tide"]);
+    let enrol = format!("{CALM}/tilmeld");
+    let refused = town.contact.post(&enrol, &[("team", &team.to_string()), ("goal", &alone)]).await;
+    refused.is(422).shows(&["Vælg et af de mål, der står under teamets navn."]);
+    refused.shows(&[&format!("value=\"{team}\" checked"), &format!("value=\"{alone}\" selected")]);
+    town.contact.post(&enrol, &[("team", ""), ("goal", &alone)]).await.is(303);
+    town.contact.get(CALM).await.shows(&["Kurset tjener målet: Feedback i tide"]);
+}
+
+#[tokio::test]
+async fn a_member_reads_who_enrolled_the_team_and_when() {
+    let mut town = town().await;
+    town.enrol_team().await;
+    town.teacher.get(CALM).await.shows(&["Bo Nummer1 tilmeldte jer den 1. september 2026."]);
+    town.contact.get(CALM).await.shows(&["Sammen med Team 4"]).hides(&["tilmeldte jer"]);
+}
+
+#[tokio::test]
+async fn the_form_of_the_path_starts_at_the_first_free_place_and_leaves_out_what_is_chosen_or_begun() {
+    let mut town = town().await;
+    let (team, path) = (town.team.to_string(), format!("/kurser/vej/{}", town.team));
+    let option = "<option value=\"calm-and-order\"";
+    let page = town.contact.get(&path).await;
+    page.shows(&["<option value=\"1\" selected", option]);
+    let chosen = [("place", "1"), ("course", "calm-and-order"), ("reason", "Eleverne siger det."), ("goal", "")];
+    let saved = town.contact.post(&path, &chosen).await;
+    let page = town.contact.get(saved.is(303).to()).await;
+    // Enrolling the team is the next thing, and its button is at hand.
+    page.shows(&["Valget er gemt", "Tilmeld teamet: Ro, rammer og relationer", "<option value=\"2\" selected"]);
+    page.hides(&[option]);
+    town.leader.get(&path).await.shows(&["Tema 1"]).hides(&["Tilmeld teamet"]);
+    let enrolled = town.contact.post(&page.action("calm-and-order/tilmeld"), &[("team", &team)]).await;
+    assert_eq!(enrolled.is(303).to(), format!("{CALM}?tilmeldt=2"));
+    let reading = town.first_with("faerdig").await;
+    town.contact.post(&format!("{reading}/faerdig"), &[("done", "1")]).await.is(303);
+    let page = town.contact.get(&path).await;
+    page.hides(&["Tilmeld teamet: Ro", option, "<option value=\"1\""]);
+    page.shows(&["<option value=\"2\" selected", "<option value=\"3\""]);
+}
+
+#[tokio::test]
+async fn an_activity_shows_the_courses_parts_and_where_one_is() {
+    let mut town = town().await;
+    let page = town.contact.get(&format!("{CALM}/meeting-1")).await;
+    page.shows(&[&format!("href=\"{CALM}/meeting-1\" aria-current=\"page\""), &format!("href=\"{CALM}/read-2\"")]);
+    page.shows(&["Hvad ved vi om ro?"]).hides(&["Møde · 60 min"]);
+}

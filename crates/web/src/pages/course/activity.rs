@@ -8,7 +8,7 @@ use programme::course::{Activity, ActivityKind, Audience, Course, Uses};
 use programme::id::TeamId;
 use programme::language::Text;
 
-use super::show::{cards, rendered};
+use super::show::{cards, modules, rendered};
 use super::{activity_href, back, course, course_href, said};
 use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::Staff;
@@ -75,6 +75,7 @@ async fn model(staff: &Staff, (word, id): &Place, notice: Option<Notice>) -> Out
         state: state.unwrap_or(ActivityState::Waits),
         own: own(staff, course, found, taken.as_ref()).await?,
         doing,
+        modules: modules(staff, course, taken.as_ref()),
         previous: link(at.checked_sub(1)),
         next: link(Some(at + 1)),
         notice,

@@ -90,10 +90,12 @@ pub async fn list(staff: Staff) -> Outcome {
         .read(move |tx| {
             let mine = app::course::take::mine(tx, &viewer)?;
             let teams = app::course::path::my_teams(tx, &viewer)?;
-            let needs = match teams.first() {
-                Some(team) => app::course::need::of_team(tx, &ctx, &viewer, team.id)?,
-                None => None,
-            };
+            let mut needs = Vec::new();
+            for team in &teams {
+                needs.extend(
+                    app::course::need::of_team(tx, &ctx, &viewer, team.id)?.map(|needs| (team.name.clone(), needs)),
+                );
+            }
             Ok((mine, teams, needs))
         })
         .await?;
@@ -103,13 +105,14 @@ pub async fn list(staff: Staff) -> Outcome {
         modules_done: taken.progress.modules_done(),
         modules: taken.course.modules.len(),
         complete: taken.progress.is_complete(),
+        team: taken.team_name.clone(),
         next: next(taken, &staff),
     };
     let model = list::Model {
         mine: mine.iter().map(own).collect(),
         teams: teams.iter().map(|team| Link::new(&team.name, &path_href(team.id))).collect(),
         overview_href: follows(staff.viewer()).then(|| format!("{HREF}/overblik")),
-        groups: groups(&staff, needs.as_ref()),
+        groups: groups(&staff, &needs),
     };
     Ok(ok(list::page(&model, &staff.shell(), staff.t())))
 }
@@ -119,10 +122,14 @@ fn follows(viewer: &Viewer) -> bool {
     !viewer.reach(Action::FollowCourses).schools.is_empty() || viewer.reach(Action::PlanCourses).municipality
 }
 
-fn groups(staff: &Staff, needs: Option<&Needs>) -> Vec<list::Group> {
+/// `needs` are those of each of the reader's teams, by its name.
+fn groups(staff: &Staff, needs: &[(String, Needs)]) -> Vec<list::Group> {
     let audiences = audiences(staff.viewer());
     let line = |course: &Course| {
-        let need = course.scales.iter().find_map(|scale| needs?.of_scale(scale));
+        let need = |(team, needs): &(String, Needs)| {
+            let need = course.scales.iter().find_map(|scale| needs.of_scale(scale))?;
+            need.stands_out().then(|| (team.clone(), percent(need.probability)))
+        };
         list::Course {
             title: said(staff, &course.title),
             href: course_href(&course.id),
@@ -131,7 +138,7 @@ fn groups(staff: &Staff, needs: Option<&Needs>) -> Vec<list::Group> {
             hours: course.hours.into(),
             weeks: course.weeks.into(),
             scale: course.scales.first().map(|scale| part::lower_first(&scale_title(scale, staff))),
-            need_percent: need.filter(|need| need.stands_out()).map(|need| percent(need.probability)),
+            needs: needs.iter().filter_map(need).collect(),
         }
     };
     let heading = |course: &Course| match course.kind {

@@ -5,7 +5,7 @@ use app::course::{catalogue, need::Basis};
 use app::{Error, Refusal};
 use axum::extract::{Form, Path};
 use axum::response::Response;
-use programme::course::{CourseKind, PathFault};
+use programme::course::{CourseKind, PathFault, Step};
 use programme::id::{CourseId, GoalId, TeamId};
 
 use super::{back, basis, course_href, path_href, percent, said, scale_title};
@@ -24,12 +24,12 @@ fn link(staff: &Staff, id: &CourseId) -> Option<Link> {
 
 /// `GET /kurser/vej/{team}`
 pub async fn page(staff: Staff, Path(team): Path<i64>) -> Outcome {
-    let mut model = model(&staff, TeamId(team), path::Form::default()).await?;
-    model.saved = staff.visit.uri.query() == Some("gemt");
+    let mut model = model(&staff, TeamId(team), None).await?;
+    model.saved = staff.visit.uri.query().and_then(|query| query.strip_prefix("gemt=")?.parse().ok());
     Ok(ok(path::page(&model, &staff.shell(), staff.t())))
 }
 
-async fn model(staff: &Staff, team: TeamId, form: path::Form) -> Outcome<path::Model> {
+async fn model(staff: &Staff, team: TeamId, typed: Option<path::Form>) -> Outcome<path::Model> {
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
     let read = move |tx: &mut app::Tx<'_>| {
         let found = paths::of_team(tx, &ctx, &viewer, team)?;
@@ -45,7 +45,18 @@ async fn model(staff: &Staff, team: TeamId, form: path::Form) -> Outcome<path::M
         place: step.place.into(),
         course: step.course.as_ref().and_then(|id| link(staff, id)),
         step: step.step,
+        to_enrol: step.course.as_ref().is_some_and(|id| !found.enrolled.contains(id)),
     };
+    let places = places(&found);
+    // The form starts at the first place that waits for a choice.
+    let first = places.iter().find(|place| {
+        found
+            .path
+            .iter()
+            .any(|step| i64::from(step.place) == **place && matches!(step.step, Step::Open | Step::Reopened))
+    });
+    let start = first.or(places.first()).map(i64::to_string).unwrap_or_default();
+    let form = typed.unwrap_or(path::Form { place: start, ..path::Form::default() });
     let goal = |line: &app::goal::Line| {
         (line.goal.id.to_string(), format!("{}: {}", line.holder_name, line.goal.wording.title))
     };
@@ -54,11 +65,13 @@ async fn model(staff: &Staff, team: TeamId, form: path::Form) -> Outcome<path::M
         href: path_href(team),
         steps: found.path.iter().map(step).collect(),
         needs: needs(staff, &found),
-        choices: if found.may_choose { choices(staff, &found) } else { Vec::new() },
+        choices: if found.may_choose { choices(staff, &found, &form) } else { Vec::new() },
+        places: if found.may_choose { places } else { Vec::new() },
         goals: goals.iter().map(goal).collect(),
         reasons: reasons(staff, &found),
         form,
-        saved: false,
+        saved: None,
+        enrols: found.member.then(|| team.to_string()),
         errors: Vec::new(),
     })
 }
@@ -81,14 +94,28 @@ fn needs(staff: &Staff, found: &TeamPath) -> Option<Needs> {
     })
 }
 
-/// Theme courses, those first that the results call for most.
-fn choices(staff: &Staff, found: &TeamPath) -> Vec<(String, String)> {
+/// Places whose course is not begun: they may be chosen for, or chosen again.
+fn places(found: &TeamPath) -> Vec<i64> {
+    let free =
+        |step: &&programme::course::PathStep| step.place > 0 && !matches!(step.step, Step::Begun | Step::Completed);
+    found.path.iter().filter(free).map(|step| step.place.into()).collect()
+}
+
+/// Theme courses that the team has neither begun nor chosen, those first that the results call for most. What was
+/// chosen before the newest results may be kept, and what was typed stays.
+fn choices(staff: &Staff, found: &TeamPath, form: &path::Form) -> Vec<(String, String)> {
     let probability = |course: &programme::course::Course| {
         let needs = found.needs.as_ref();
         let of = |scale: &String| needs.and_then(|needs| needs.of_scale(scale)).map(|need| need.probability);
         course.scales.iter().find_map(of).unwrap_or_default()
     };
-    let mut themes: Vec<_> = catalogue().courses.iter().filter(|course| course.kind == CourseKind::Theme).collect();
+    let open = |course: &&programme::course::Course| {
+        let chosen =
+            found.path.iter().any(|step| step.step == Step::Chosen && step.course.as_ref() == Some(&course.id));
+        course.kind == CourseKind::Theme
+            && (course.id.word() == form.course || !chosen && !found.taken.contains(&course.id))
+    };
+    let mut themes: Vec<_> = catalogue().courses.iter().filter(open).collect();
     themes.sort_by(|a, b| probability(b).total_cmp(&probability(a)));
     themes.into_iter().map(|course| (course.id.word().to_owned(), said(staff, &course.title))).collect()
 }
@@ -120,13 +147,13 @@ pub async fn choose(staff: Staff, Path(team): Path<i64>, Form(pairs): Form<Pairs
             let choose =
                 move |tx: &mut app::Tx<'_>| paths::choose(tx, &ctx, &viewer, team, place, (&course, &reason, goal));
             match staff.visit.write(choose).await {
-                Ok(()) => return Ok(back(&format!("{}?gemt", path_href(team)))),
+                Ok(()) => return Ok(back(&format!("{}?gemt={place}", path_href(team)))),
                 Err(Error::Refused(Refusal::CoursePath(fault))) => fault,
                 Err(error) => return Err(Failure::from(error).page(&staff.visit)),
             }
         }
     };
-    let mut model = model(&staff, team, form).await?;
+    let mut model = model(&staff, team, Some(form)).await?;
     let t = staff.t();
     let (at, words) = match fault {
         PathFault::NoSuchPlace => ("place", t.course_fault_place()),

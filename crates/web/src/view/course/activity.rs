@@ -1,6 +1,7 @@
 //! One activity: something to read, a meeting, a practice task with the team's own result, or a test.
 
-use super::{ActivityKind, ActivityState, HREF, kind};
+use super::show::{Module, contents};
+use super::{ActivityKind, ActivityState, HREF, kind_and_minutes};
 use crate::texts::Texts;
 use crate::view::figure::{Profile, Row, profile};
 use crate::view::part::{self, FieldError, Link, TICK};
@@ -26,6 +27,8 @@ pub struct Model {
     pub own: Option<Own>,
     /// None for a reader without a place, who may read and not do.
     pub doing: Option<Doing>,
+    /// The course's parts, shown beside the text.
+    pub modules: Vec<Module>,
     pub previous: Option<Link>,
     pub next: Option<Link>,
     pub notice: Option<Notice>,
@@ -101,8 +104,20 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             Some(Notice::Done) => (done(model, t.course_marked(), t)),
             None => {},
         }
-        p.eyebrow { (model.module) " · " (kind(model.kind, t)) " · " (t.course_minutes(model.minutes)) }
+        p.eyebrow { (model.module) " · " (kind_and_minutes(model.kind, &model.title, model.minutes, t)) }
         h1 { (model.title) }
+        details.phone { summary { (t.course_modules()) } (contents(&model.modules, &model.href, t)) }
+        div.split {
+            div { (reading(model, t)) }
+            aside.desk aria-labelledby="h-parts" { h2.label #h-parts { (t.course_modules()) } (contents(&model.modules, &model.href, t)) }
+        }
+    };
+    layout(shell, t, &frame, &body)
+}
+
+/// The text, and what there is to do.
+fn reading(model: &Model, t: &Texts) -> Markup {
+    html! {
         @if let Some(own) = &model.own { (own_start(own, t)) }
         @if let Some(film) = &model.film { p { a.btn href=(film) rel="noopener noreferrer" { (t.course_see_film()) } } }
         div.prose { (PreEscaped(&model.text.0)) }
@@ -117,8 +132,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             None => p.muted { (t.course_not_enrolled()) " " a href=(model.course.href) { (t.course_to_enrol()) } },
         }
         (around(model, t))
-    };
-    layout(shell, t, &frame, &body)
+    }
 }
 
 /// What was done, and where to go on.
@@ -240,7 +254,7 @@ fn one_question(model: &Model, number: usize, question: &Question, t: &Texts) ->
 
 fn around(model: &Model, t: &Texts) -> Markup {
     html! {
-        nav.row aria-label=(t.course_around()) {
+        nav.row.around aria-label=(t.course_around()) {
             @if let Some(previous) = &model.previous { a href=(previous.href) { (t.course_previous(&previous.label)) } }
             @if let Some(next) = &model.next { a href=(next.href) { (t.course_following(&next.label)) } }
         }
@@ -263,6 +277,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         state,
         own: None,
         doing,
+        modules: super::show::sample_modules(),
         previous: Some(link("Hvad ved vi om ro?")),
         next: Some(link("Når det er svært")),
         notice: None,

@@ -26,6 +26,8 @@ pub struct Mine {
     pub modules_done: usize,
     pub modules: usize,
     pub complete: bool,
+    /// The team that takes it together.
+    pub team: Option<String>,
     /// What comes next; none when everything is done.
     pub next: Option<Link>,
 }
@@ -54,8 +56,8 @@ pub struct Course {
     pub weeks: i64,
     /// The scale a theme serves.
     pub scale: Option<String>,
-    /// Own classes lie low on it: how surely it is among the three lowest, in percent.
-    pub need_percent: Option<i64>,
+    /// Teams of the reader's whose classes lie low on it: the name, and how surely it is among the three lowest, in percent.
+    pub needs: Vec<(String, i64)>,
 }
 
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
@@ -86,6 +88,7 @@ fn own(number: usize, mine: &Mine, t: &Texts) -> Markup {
     html! {
         li {
             h3 { a href=(mine.href) { (mine.title) } }
+            @if let Some(team) = &mine.team { p.small.muted { (t.course_with_team(team)) } }
             @if mine.complete {
                 p { span.tag { (t.course_completed()) } }
             } @else {
@@ -116,7 +119,7 @@ fn one_group(group: &Group, t: &Texts) -> Markup {
                             (t.course_size(course.hours, course.weeks))
                             @if let Some(scale) = &course.scale { " · " (t.course_of_scale(scale)) }
                         }
-                        @if let Some(percent) = course.need_percent { p.small { (t.course_need_short(&super::probability(percent, t))) } }
+                        @for (team, percent) in &course.needs { p.small { (team) ": " (t.course_need_short(&super::probability(*percent, t))) } }
                     }
                 }
             }
@@ -126,7 +129,7 @@ fn one_group(group: &Group, t: &Texts) -> Markup {
 
 /// Every state of the page, by name.
 pub fn samples() -> Vec<(&'static str, Model)> {
-    let course = |title: &str, lead: &str, kind, scale: Option<&str>, need_percent| Course {
+    let course = |title: &str, lead: &str, kind, scale: Option<&str>, need: Option<i64>| Course {
         title: title.to_owned(),
         href: format!("{HREF}/calm-and-order"),
         lead: lead.to_owned(),
@@ -134,7 +137,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         hours: 11,
         weeks: 10,
         scale: scale.map(str::to_owned),
-        need_percent,
+        needs: need.map(|percent| ("Team 5".to_owned(), percent)).into_iter().collect(),
     };
     let basic = course("Mål, viden, data og team", "Fire dele om at lede læring.", CourseKind::Basic, None, None);
     let calm =
@@ -151,6 +154,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         modules_done: if complete { 4 } else { 2 },
         modules: 4,
         complete,
+        team: (!complete).then(|| "Team 5".to_owned()),
         next: (!complete).then(|| Link::new("Øv én rutine i to uger", "/kurser/calm-and-order/task-2")),
     };
     let teams = vec![Link::new("Team 5", "/kurser/vej/5")];

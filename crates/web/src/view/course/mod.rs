@@ -57,6 +57,12 @@ pub fn kind(kind: ActivityKind, t: &Texts) -> &str {
     }
 }
 
+/// “Møde · 90 min”; a title that begins with the word has said it already.
+pub fn kind_and_minutes(of: ActivityKind, title: &str, minutes: i64, t: &Texts) -> String {
+    let (word, minutes) = (kind(of, t), t.course_minutes(minutes));
+    if title.to_lowercase().starts_with(&word.to_lowercase()) { minutes } else { format!("{word} · {minutes}") }
+}
+
 /// The sign of what is done, what waits and what is to be tried again.
 pub fn state(state: ActivityState, t: &Texts) -> Markup {
     html! {

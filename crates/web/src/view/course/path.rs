@@ -14,12 +14,17 @@ pub struct Model {
     /// The basic course and three themes.
     pub steps: Vec<PathStep>,
     pub needs: Option<Needs>,
-    /// Courses to choose from, as id and title, the most called-for first; none for who may only look.
+    /// Places that are free or may still be chosen again; none for who may only look.
+    pub places: Vec<i64>,
+    /// Courses to choose from, as id and title, the most called-for first.
     pub choices: Vec<(String, String)>,
     pub goals: Vec<(String, String)>,
     pub reasons: Vec<Reason>,
     pub form: Form,
-    pub saved: bool,
+    /// The place that was just chosen for.
+    pub saved: Option<i64>,
+    /// The team's id, where the reader may enrol it.
+    pub enrols: Option<String>,
     pub errors: Vec<FieldError>,
 }
 
@@ -38,6 +43,8 @@ pub struct PathStep {
     pub place: i64,
     pub course: Option<Link>,
     pub step: Step,
+    /// Nobody of the team has a place on it yet.
+    pub to_enrol: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -79,18 +86,33 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     let frame = Frame { faulty: !model.errors.is_empty(), ..Frame::staff(&title, Some(Area::Courses), &crumbs) };
     let body = html! {
         (part::errors(&model.errors, t))
-        @if model.saved { p.saved role="status" { (TICK) " " (t.course_chosen()) } }
+        @if let Some(place) = model.saved {
+            p.saved role="status" { (TICK) " " (t.course_chosen()) }
+            @if let Some(step) = model.steps.iter().find(|step| step.place == place) { (enrol(model, step, t)) }
+        }
         h1 { (part::around(&title, &model.team)) }
         p.lead { (t.course_path_lead()) }
-        ol.list.two { @for step in &model.steps { (one_step(step, t)) } }
+        ol.list.two { @for step in &model.steps { (one_step(model, step, t)) } }
         (needs(model, t))
-        @if !model.choices.is_empty() { (choose(model, t)) }
+        @if !model.places.is_empty() && !model.choices.is_empty() { (choose(model, t)) }
         @if !model.reasons.is_empty() { (reasons(&model.reasons, t)) }
     };
     layout(shell, t, &frame, &body)
 }
 
-fn one_step(step: &PathStep, t: &Texts) -> Markup {
+/// Enrols the whole team on a step's course, where nobody has.
+fn enrol(model: &Model, step: &PathStep, t: &Texts) -> Markup {
+    html! {
+        @if let (Some(team), Some(course), true) = (&model.enrols, &step.course, step.to_enrol) {
+            form action={ (course.href) "/tilmeld" } method="post" {
+                input type="hidden" name="team" value=(team);
+                p { button.btn type="submit" { (t.course_enrol_whole(&course.label)) } }
+            }
+        }
+    }
+}
+
+fn one_step(model: &Model, step: &PathStep, t: &Texts) -> Markup {
     let (word, on) = match step.step {
         Step::Open => (t.course_step_open(), false),
         Step::Chosen if step.place == 0 => (t.course_step_not_begun(), false),
@@ -110,6 +132,7 @@ fn one_step(step: &PathStep, t: &Texts) -> Markup {
                     }
                 }
                 @if step.step == Step::Reopened { p.small { (t.course_reopened_lead()) } }
+                @if model.saved != Some(step.place) { (enrol(model, step, t)) }
             }
             span.tag.on[on] { (word) }
         }
@@ -158,7 +181,8 @@ fn need_row(need: &Need, t: &Texts) -> Markup {
 
 fn choose(model: &Model, t: &Texts) -> Markup {
     let error = |field: &str| part::error_of(&model.errors, field);
-    let places: Vec<(String, String)> = (1..=3).map(|place| (place.to_string(), t.course_theme(place))).collect();
+    let place = |place: &i64| (place.to_string(), t.course_theme(*place));
+    let places: Vec<(String, String)> = model.places.iter().map(place).collect();
     let courses: Vec<(String, String)> =
         std::iter::once((String::new(), t.course_choose_first().to_owned())).chain(model.choices.clone()).collect();
     let goals: Vec<(String, String)> =
@@ -200,7 +224,7 @@ fn reasons(reasons: &[Reason], t: &Texts) -> Markup {
 /// Every state of the page, by name.
 pub fn samples() -> Vec<(&'static str, Model)> {
     let course = |title: &str| Some(Link::new(title, "/kurser/calm-and-order"));
-    let step = |place, course: Option<Link>, step| PathStep { place, course, step };
+    let step = |place, course: Option<Link>, step| PathStep { place, course, step, to_enrol: step == Step::Chosen };
     let need = |scale: &str, percent, gap, stands_out| Need {
         scale: scale.to_owned(),
         course: course("Ro, rammer og relationer"),
@@ -220,11 +244,13 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         href: "/kurser/vej/5".to_owned(),
         steps,
         needs,
+        places: vec![1, 2, 3],
         choices: vec![("calm-and-order".to_owned(), "Ro, rammer og relationer".to_owned())],
         goals: vec![("7".to_owned(), "5.B kommer roligt i gang".to_owned())],
         reasons: Vec::new(),
         form: Form::default(),
-        saved: false,
+        saved: None,
+        enrols: None,
         errors: Vec::new(),
     };
     let basic = || step(0, course("Mål, viden, data og team"), Step::Completed);
@@ -243,8 +269,17 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         ("first", model(open.clone(), Some(needs(false, true)))),
         ("nothing-stands-out", model(open.clone(), Some(needs(false, false)))),
         ("school", model(open.clone(), Some(needs(true, true)))),
-        ("no-result", Model { choices: Vec::new(), ..model(open.clone(), None) }),
-        ("chosen", Model { reasons, saved: true, ..model(chosen, Some(needs(false, true))) }),
+        ("no-result", Model { places: Vec::new(), ..model(open.clone(), None) }),
+        (
+            "chosen",
+            Model {
+                places: vec![2, 3],
+                reasons,
+                saved: Some(3),
+                enrols: Some("5".to_owned()),
+                ..model(chosen, Some(needs(false, true)))
+            },
+        ),
         ("fault", Model { errors: faults, ..model(open, Some(needs(false, true))) }),
     ]
 }

@@ -1,8 +1,8 @@
 //! One course: what it is for and how to get a place; with a place, where one is and what comes next.
 
-use super::{ActivityKind, ActivityState, HREF, kind, progress, state};
+use super::{ActivityKind, ActivityState, HREF, kind_and_minutes, progress, state};
 use crate::texts::Texts;
-use crate::view::part::{self, Link};
+use crate::view::part::{self, FieldError, Link, Options};
 use crate::view::programme::Html;
 use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
 use maud::{Markup, PreEscaped, html};
@@ -25,16 +25,18 @@ pub struct Model {
     pub modules: Vec<Module>,
     pub scales: Vec<Link>,
     pub cards: Vec<Link>,
-    /// What the reader's results say of the theme.
-    pub need: Option<Need>,
+    /// What the results of each of the reader's teams say of the theme.
+    pub needs: Vec<Need>,
     pub place: Place,
     pub notice: Option<Notice>,
+    pub errors: Vec<FieldError>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
     Enrolled { places: i64 },
     Completed,
+    GoalNamed,
 }
 
 #[derive(Debug, Clone)]
@@ -75,15 +77,23 @@ pub enum Place {
 pub struct Enrol {
     /// Teams to take it with, as value and name.
     pub teams: Vec<(String, String)>,
-    /// Goals it may serve, as value and words.
-    pub goals: Vec<(String, String)>,
+    /// Goals it may serve, by team.
+    pub goals: Vec<Options>,
+    /// What was chosen, on a form that comes back.
+    pub team: Option<String>,
+    pub goal: String,
 }
 
 #[derive(Debug, Clone)]
 pub struct Held {
     pub modules_done: usize,
     pub team: Option<String>,
+    /// Who enrolled the reader, where somebody else did, and when.
+    pub enrolled: Option<(String, String)>,
     pub goal: Option<String>,
+    /// Goals that it may serve instead, and the one chosen.
+    pub goals: Vec<Options>,
+    pub chosen: String,
     pub next: Option<Link>,
     pub complete: bool,
 }
@@ -93,11 +103,13 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         Crumb { label: t.course_heading().to_owned(), href: Some(HREF.to_owned()) },
         Crumb { label: model.title.clone(), href: None },
     ];
-    let frame = Frame::staff(&model.title, Some(Area::Courses), &crumbs);
+    let frame = Frame { faulty: !model.errors.is_empty(), ..Frame::staff(&model.title, Some(Area::Courses), &crumbs) };
     let body = html! {
+        (part::errors(&model.errors, t))
         @match model.notice {
             Some(Notice::Enrolled { places }) => p.saved role="status" { (part::TICK) " " (t.course_enrolled(places)) },
             Some(Notice::Completed) => p.saved role="status" { (part::TICK) " " (t.course_completed_notice()) },
+            Some(Notice::GoalNamed) => p.saved role="status" { (part::TICK) " " (t.course_goal_saved()) },
             None => {},
         }
         p.eyebrow { (model.eyebrow) }
@@ -107,12 +119,12 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         div.split {
             div {
                 @if let Place::None(enrol) = &model.place { (form(model, enrol, t)) }
-                @if let Place::Held(_) = &model.place { (modules(model, true, t)) }
+                (modules(model, matches!(model.place, Place::Held(_)), t))
+                @if let Place::Held(held) = &model.place { (goal_form(model, held, t)) }
                 (about(model, t))
             }
             aside {
-                @if let Some(need) = &model.need { (why(need, t)) }
-                @if let Place::None(_) = &model.place { (modules(model, false, t)) }
+                @if !model.needs.is_empty() { (why(&model.needs, t)) }
                 (beside(model, t))
             }
         }
@@ -123,7 +135,14 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
 fn standing(model: &Model, held: &Held, t: &Texts) -> Markup {
     html! {
         (progress("course-progress", held.modules_done, model.modules.len(), t))
-        @if let Some(team) = &held.team { p.small.muted { (t.course_with_team(team)) } }
+        @if let Some(team) = &held.team {
+            p.small.muted {
+                (t.course_with_team(team)) "."
+                @if let Some((by, when)) = &held.enrolled { " " (t.course_enrolled_by(when, by)) }
+            }
+        } @else if let Some((by, when)) = &held.enrolled {
+            p.small.muted { (t.course_enrolled_by(when, by)) }
+        }
         @if let Some(goal) = &held.goal { p.small.muted { (t.course_serves(goal)) } }
         @if held.complete {
             div.notice { p { (t.course_completed_lead()) } }
@@ -134,8 +153,9 @@ fn standing(model: &Model, held: &Held, t: &Texts) -> Markup {
 }
 
 fn form(model: &Model, enrol: &Enrol, t: &Texts) -> Markup {
-    let goals = || {
-        std::iter::once((String::new(), t.course_goal_none().to_owned())).chain(enrol.goals.clone()).collect::<Vec<_>>()
+    let checked = |number: usize, value: &str| match &enrol.team {
+        Some(team) => team == value,
+        None => number == 0 && enrol.teams.len() == 1,
     };
     html! {
         section.card aria-labelledby="h-enrol" {
@@ -147,17 +167,36 @@ fn form(model: &Model, enrol: &Enrol, t: &Texts) -> Markup {
                     fieldset {
                         legend.label { (t.course_enrol_whom()) }
                         @for (number, (value, name)) in enrol.teams.iter().enumerate() {
-                            label.check { input type="radio" name="team" value=(value) checked[number == 0 && enrol.teams.len() == 1] required; span { (t.course_enrol_team(name)) } }
+                            label.check { input type="radio" name="team" value=(value) checked[checked(number, value)] required; span { (t.course_enrol_team(name)) } }
                         }
-                        label.check { input type="radio" name="team" value="" required; span { (t.course_enrol_alone()) } }
-                    }
-                    @if enrol.goals.is_empty() {
-                        p.small.muted { (t.course_no_goals()) }
-                    } @else {
-                        (part::field("goal", t.course_goal(), Some(t.course_goal_hint()), None, t, |ids| ids.select(&goals(), "")))
+                        label.check { input type="radio" name="team" value="" checked[enrol.team.as_deref() == Some("")] required; span { (t.course_enrol_alone()) } }
                     }
                 }
+                @if enrol.goals.is_empty() {
+                    p.small.muted { (if enrol.teams.is_empty() { t.course_no_own_goals() } else { t.course_no_goals() }) }
+                } @else {
+                    (part::field("goal", t.course_goal(), Some(t.course_goal_hint()), part::error_of(&model.errors, "goal"), t,
+                        |ids| ids.grouped(t.course_goal_none(), &enrol.goals, &enrol.goal)))
+                }
                 p { button.btn type="submit" { (t.course_enrol()) } }
+            }
+        }
+    }
+}
+
+/// Which goal the course serves, to be set and changed on the way.
+fn goal_form(model: &Model, held: &Held, t: &Texts) -> Markup {
+    html! {
+        section.card aria-labelledby="h-goal" {
+            h2.label #h-goal { (t.course_goal_heading()) }
+            @if held.goals.is_empty() {
+                p.small { (if held.team.is_some() { t.course_no_goals() } else { t.course_no_own_goals() }) " " a href="/maal" { (t.course_to_goals()) } }
+            } @else {
+                form action={ (model.href) "/maal" } method="post" {
+                    (part::field("goal", t.course_goal(), Some(if held.team.is_some() { t.course_goal_hint_team() } else { t.course_goal_hint() }), part::error_of(&model.errors, "goal"), t,
+                        |ids| ids.grouped(t.course_goal_none(), &held.goals, &held.chosen)))
+                    p { button.btn.quiet type="submit" { (t.course_goal_save()) } }
+                }
             }
         }
     }
@@ -181,7 +220,7 @@ fn modules(model: &Model, links: bool, t: &Texts) -> Markup {
                                 @for activity in &module.activities {
                                     li {
                                         a href=(activity.href) { (activity.title) } " "
-                                        span.small.muted { (kind(activity.kind, t)) " · " (t.course_minutes(activity.minutes)) } " "
+                                        span.small.muted { (kind_and_minutes(activity.kind, &activity.title, activity.minutes, t)) } " "
                                         (state(activity.state, t))
                                     }
                                 }
@@ -220,12 +259,45 @@ fn about(model: &Model, t: &Texts) -> Markup {
     }
 }
 
-fn why(need: &Need, t: &Texts) -> Markup {
+fn why(needs: &[Need], t: &Texts) -> Markup {
     html! {
         div.card {
             h2.label { (t.course_why()) }
-            p.small { (t.course_need(&super::probability(need.percent, t), &need.unit)) }
-            @if let Some(path) = &need.path { p.small { a href=(path.href) { (t.course_see_path()) } } }
+            @for need in needs {
+                p.small {
+                    @if needs.len() > 1 && let Some(path) = &need.path { b { (path.label) } br; }
+                    (t.course_need(&super::probability(need.percent, t), &need.unit))
+                    @if let Some(path) = &need.path {
+                        br; a href=(path.href) { (t.course_see_path()) @if needs.len() > 1 { span.sr { ", " (path.label) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The course's parts beside one of its activities, with where the reader is.
+pub fn contents(modules: &[Module], here: &str, t: &Texts) -> Markup {
+    html! {
+        ol.list.parts {
+            @for (number, module) in (1..).zip(modules) {
+                li {
+                    p.small.muted.flush {
+                        (t.course_module(number))
+                        @if module.done { " " span.tag { (t.course_state_done()) } }
+                    }
+                    p.flush { b { (module.title) } }
+                    ul.plain.small {
+                        @for activity in &module.activities {
+                            li {
+                                a href=(activity.href) aria-current=[(activity.href == here).then_some("page")] { (activity.title) } " "
+                                span.muted { (kind_and_minutes(activity.kind, &activity.title, activity.minutes, t)) } " "
+                                @if !module.done { (state(activity.state, t)) }
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 }
@@ -245,12 +317,11 @@ fn beside(model: &Model, t: &Texts) -> Markup {
     }
 }
 
-/// Every state of the page, by name.
-pub fn samples() -> Vec<(&'static str, Model)> {
-    let text = || Html("<p>Når timen begynder roligt, får flere elever noget ud af den.</p>".to_owned());
-    let activity = |title: &str, kind, state| Activity {
+/// Two modules, as samples of this page and of an activity's.
+pub(super) fn sample_modules() -> Vec<Module> {
+    let activity = |title: &str, id: &str, kind, state| Activity {
         title: title.to_owned(),
-        href: "/kurser/calm-and-order/read-1".to_owned(),
+        href: format!("/kurser/calm-and-order/{id}"),
         kind,
         minutes: 15,
         state,
@@ -259,22 +330,39 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         title: title.to_owned(),
         lead: "Læs, mødes og se på jeres eget resultat.".to_owned(),
         activities: vec![
-            activity("Hvorfor ro kommer før stilhed", ActivityKind::Read, ActivityState::Done),
-            activity("Hvad ved vi?", ActivityKind::Test, ActivityState::TryAgain),
-            activity("Øv én rutine i to uger", ActivityKind::Task, ActivityState::Waits),
+            activity("Hvorfor ro kommer før stilhed", "read-1", ActivityKind::Read, ActivityState::Done),
+            activity("Test: hvad ved vi?", "test-1", ActivityKind::Test, ActivityState::TryAgain),
+            activity("Øv én rutine i to uger", "task-1", ActivityKind::Task, ActivityState::Waits),
         ],
         here,
         done,
     };
+    vec![module("Hvad ved vi om ro?", true, false), module("Fælles rutiner", false, true)]
+}
+
+/// Every state of the page, by name.
+pub fn samples() -> Vec<(&'static str, Model)> {
+    let text = || Html("<p>Når timen begynder roligt, får flere elever noget ud af den.</p>".to_owned());
+    let goals = || vec![("Team 5".to_owned(), vec![("7".to_owned(), "5.B kommer roligt i gang".to_owned())])];
+    let need = |unit: &str, percent, team: &str| Need {
+        unit: unit.to_owned(),
+        percent,
+        path: Some(Link::new(team, "/kurser/vej/5")),
+    };
     let none = Place::None(Enrol {
         teams: vec![("5".to_owned(), "Team 5".to_owned())],
-        goals: vec![("7".to_owned(), "5.B kommer roligt i gang".to_owned())],
+        goals: goals(),
+        team: None,
+        goal: String::new(),
     });
     let held = |complete| {
         Place::Held(Held {
             modules_done: if complete { 2 } else { 1 },
             team: Some("Team 5".to_owned()),
+            enrolled: Some(("Mette Lund".to_owned(), "19. november 2026".to_owned())),
             goal: Some("5.B kommer roligt i gang".to_owned()),
+            goals: goals(),
+            chosen: "7".to_owned(),
             next: (!complete).then(|| Link::new("Øv én rutine i to uger", "/kurser/calm-and-order/task-1")),
             complete,
         })
@@ -290,17 +378,31 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         completion: "Kurset er gennemført, når alle aktiviteter er færdige.".to_owned(),
         sections: vec![("Hvorfor dette kursus".to_owned(), text())],
         facilitator: ("Til kursuslederen".to_owned(), text()),
-        modules: vec![module("Hvad ved vi om ro?", true, false), module("Fælles rutiner", false, true)],
+        modules: sample_modules(),
         scales: vec![Link::new("Ro og orden", "/viden?skala=calm_order")],
         cards: vec![Link::new("Klasseledelse", "/viden/classroom-management")],
-        need: Some(Need { unit: "5.B".to_owned(), percent: 93, path: Some(Link::new("Team 5", "/kurser/vej/5")) }),
+        needs: vec![need("5.B", 93, "Team 5")],
         place,
         notice,
+        errors: Vec::new(),
     };
-    let alone = Place::None(Enrol { teams: Vec::new(), goals: Vec::new() });
+    let form = |teams, goals, team, goal: &str| Place::None(Enrol { teams, goals, team, goal: goal.to_owned() });
+    let alone = form(Vec::new(), Vec::new(), None, "");
+    let fault = vec![FieldError::new("goal", "Målet er ikke et af teamets. Vælg et af dem under teamets navn.")];
+    let two = vec![("5".to_owned(), "Team 5".to_owned()), ("6".to_owned(), "Dansk".to_owned())];
+    let chosen = form(two, goals(), Some("6".to_owned()), "7");
     vec![
         ("not-enrolled", model(none, None)),
-        ("alone", Model { need: None, ..model(alone, None) }),
+        ("alone", Model { needs: Vec::new(), ..model(alone, None) }),
+        (
+            "two-teams-fault",
+            Model {
+                needs: vec![need("5.B", 93, "Team 5"), need("6.A", 12, "Dansk")],
+                errors: fault,
+                ..model(chosen, None)
+            },
+        ),
+        ("goal-named", model(held(false), Some(Notice::GoalNamed))),
         ("under-way", model(held(false), Some(Notice::Enrolled { places: 4 }))),
         ("completed", model(held(true), Some(Notice::Completed))),
     ]
