@@ -38,6 +38,8 @@ ids! {
     TeachingUnitId,
     /// Somebody's place on a course.
     EnrolmentId,
+    /// A certificate of a completed course.
+    CertificateId,
     /// A framework of goals from elsewhere, such as a national curriculum, in one school year.
     FrameworkId,
 }

@@ -25,6 +25,8 @@ pub enum KeyName {
     Round(MunicipalityId, RoundId),
     /// Ties the sealed sheets of one pupil over the rounds; used by jobs only.
     Panel(MunicipalityId),
+    /// Signs the certificates of a municipality; kept for as long as they are to be verified.
+    Certificate(MunicipalityId),
 }
 
 impl KeyName {
@@ -33,6 +35,7 @@ impl KeyName {
             Self::Installation => "installation.key".to_owned(),
             Self::Round(municipality, round) => format!("round-{municipality}-{round}.key"),
             Self::Panel(municipality) => format!("panel-{municipality}.key"),
+            Self::Certificate(municipality) => format!("certificate-{municipality}.key"),
         }
     }
 }

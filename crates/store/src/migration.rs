@@ -19,6 +19,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "meeting", include_str!("../migrations/0009_meeting.sql")),
     (10, "course", include_str!("../migrations/0010_course.sql")),
     (11, "inquiry_goal", include_str!("../migrations/0011_inquiry_goal.sql")),
+    (12, "certificate", include_str!("../migrations/0012_certificate.sql")),
 ];
 
 const VERSION_TABLE: &str =

@@ -67,6 +67,7 @@ pub fn all_statements() -> Vec<Statement> {
         crate::study::STATEMENTS,
         crate::instrument::STATEMENTS,
         crate::job::STATEMENTS,
+        crate::certificate::STATEMENTS,
         crate::course::STATEMENTS,
         crate::mail::STATEMENTS,
         crate::mapping::round::STATEMENTS,

@@ -8,8 +8,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::Web;
 use crate::pages::{
-    about, account, answering, asset, course, family, front, goal, inquiry, job, mail, meeting, own_plan, people, plan,
-    practice, programme, result, roster, round, study, unit,
+    about, account, answering, asset, certificate, course, family, front, goal, inquiry, job, mail, meeting, own_plan,
+    people, plan, practice, programme, result, roster, round, study, unit,
 };
 
 /// Who may enter a route at all; use cases check the rest.
@@ -71,6 +71,13 @@ routes! {
         get "/invitation" => family::ask_code;
         get "/invitation/{code}" => family::open_letter;
         post "/invitation" => family::accept;
+        get "/beviser" => certificate::ask;
+        post "/beviser" => certificate::checked;
+        get "/beviser/{municipality}/udsteder" => certificate::issuer;
+        get "/beviser/{municipality}/tilbagekaldte" => certificate::revocations;
+        get "/beviser/{municipality}/{certificate}" => certificate::page;
+        get "/beviser/{municipality}/{certificate}/bevis.json" => certificate::credential;
+        get "/beviser/{municipality}/{certificate}/bevis.pdf" => certificate::pdf;
         get "/assets/{file}" => asset::asset;
         get "/sundhed" => asset::health;
     }
@@ -140,6 +147,9 @@ routes! {
         post "/kurser/{course}/tilmeld" => course::show::enrol;
         post "/kurser/{course}/afmeld" => course::show::withdraw;
         post "/kurser/{course}/maal" => course::show::name_goal;
+        post "/kurser/{course}/bevis" => certificate::issue;
+        get "/beviser/{municipality}/{certificate}/tilbagekald" => certificate::ask_revoke;
+        post "/beviser/{municipality}/{certificate}/tilbagekald" => certificate::revoke;
         get "/kurser/{course}/{activity}" => course::activity::page;
         post "/kurser/{course}/{activity}/faerdig" => course::activity::mark;
         post "/kurser/{course}/{activity}/refleksion" => course::activity::reflect;

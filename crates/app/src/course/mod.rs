@@ -1,5 +1,6 @@
 //! Competence courses: the catalogue, the path of four, what results call for, and taking a course.
 
+pub mod certificate;
 pub mod need;
 pub mod path;
 pub mod shipped;

@@ -1,9 +1,11 @@
 //! Competence courses: choices and steps are added to, a place is one's own, and reflections stay within the team.
 
 use programme::course::{Choice, Done};
-use programme::id::{CourseId, EnrolmentId, MunicipalityId, PersonId, SchoolId, TeamId};
+use programme::id::{CertificateId, CourseId, EnrolmentId, MunicipalityId, PersonId, SchoolId, TeamId};
+use programme::language::Language;
 use programme::people::roster::TeamKind;
 use programme::time::Moment;
+use store::certificate::{self, Certificate, Revoked};
 use store::course::{
     self, Chosen, Enrolment, Reflection, add_step, answer, answers, choices, choose, done, enrol, of_municipality,
     of_person, of_school, reflections_of_team, withdraw, write_reflection,
@@ -19,6 +21,7 @@ contracts! {
     a_person_has_one_place_on_a_course_until_it_is_given_up
     the_newest_step_of_an_activity_counts
     a_team_reads_the_reflections_of_its_own_and_of_nobody_else
+    a_certificate_is_kept_as_issued_and_its_place_is_told_when_it_is_revoked
 }
 
 /// A school with a team of one.
@@ -123,4 +126,33 @@ fn a_team_reads_the_reflections_of_its_own_and_of_nobody_else(bed: &mut Bed) {
     let own = bed.read(move |tx| course::read_reflection(tx, M, EnrolmentId(1), "task-1")).unwrap();
     assert_eq!((own.text.as_str(), own.handed_in.as_deref()), ("Nu 50", Some("Det tog 1 minut.")));
     assert_eq!(bed.read(of("basic")), [], "nobody but the writer reads what is written outside a team");
+}
+
+fn a_certificate_is_kept_as_issued_and_its_place_is_told_when_it_is_revoked(bed: &Bed) {
+    let (_, team, mette) = a_team(bed);
+    let new = place(1, mette, "calm", Some(team));
+    bed.write(move |tx| enrol(tx, M, &new));
+    let issued = Certificate {
+        id: CertificateId(77),
+        enrolment: EnrolmentId(1),
+        place: bed.read(|tx| certificate::next_place(tx, M)),
+        holder: "Mette Holm".to_owned(),
+        course: course_id("calm"),
+        title: "Ro og orden".to_owned(),
+        criteria: "Alt er gjort færdigt.".to_owned(),
+        language: Language::Danish,
+        credential: "{}".to_owned(),
+        issued: NOW,
+        revoked: None,
+    };
+    let kept = issued.clone();
+    bed.write(move |tx| certificate::insert(tx, M, &kept));
+    assert_eq!(bed.read(|tx| certificate::find(tx, M, CertificateId(77))), Some(issued));
+    assert_eq!(bed.read(|tx| certificate::next_place(tx, M)), 1);
+    assert!(bed.read(|tx| certificate::revoked_places(tx, M)).is_empty());
+    let why = || Revoked { at: NOW, because: "Forkert person.".to_owned() };
+    assert!(bed.write(move |tx| certificate::revoke(tx, M, CertificateId(77), &why())));
+    assert!(!bed.write(move |tx| certificate::revoke(tx, M, CertificateId(77), &why())), "once");
+    let found = bed.read(|tx| certificate::of_enrolment(tx, M, EnrolmentId(1))).unwrap();
+    assert_eq!((found.revoked, bed.read(|tx| certificate::revoked_places(tx, M))), (Some(why()), vec![0]));
 }

@@ -4,6 +4,7 @@ pub mod about;
 pub mod account;
 pub mod answering;
 pub mod asset;
+pub mod certificate;
 pub mod course;
 pub mod family;
 pub mod front;

@@ -6,6 +6,7 @@
 pub mod about;
 pub mod account;
 pub mod asset;
+pub mod certificate;
 pub mod class_result;
 pub mod code_entry;
 pub mod course;

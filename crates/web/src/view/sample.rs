@@ -34,7 +34,7 @@ pub fn all(language: Language) -> Vec<Sample> {
     let t = Texts::of(language);
     let mut samples = Vec::new();
     let shell = Shell::answer("Engsø Kommune", "/sprog/en");
-    pages!(samples, shell, t, language; code_entry, welcome, questions, thank_you, login, notice, about, mail, programme, family::login, family::invitation);
+    pages!(samples, shell, t, language; code_entry, welcome, questions, thank_you, login, notice, about, mail, programme, family::login, family::invitation, certificate::show, certificate::check);
     let shell = Shell::sample(language);
     pages!(
         samples, shell, t, language;
@@ -47,7 +47,7 @@ pub fn all(language: Language) -> Vec<Sample> {
         roster::upload, roster::report, roster::mapping, roster::lineage,
         goal::tree, goal::show, goal::choose, goal::edit, goal::pupils, goal::pupil, framework,
         practice::list, practice::card, practice::desk, practice::new, practice::edit, practice::import, practice::old, study::show, study::upload,
-        course::list, course::show, course::activity, course::path, course::overview,
+        course::list, course::show, course::activity, course::path, course::overview, certificate::revoke,
         round::list, round::plan, round::status, round::school, round::confirm, round::release, round::codes,
     );
     samples

@@ -78,6 +78,8 @@ fn path(route: &Route, ids: &Ids, place: Place) -> String {
         .replace("{practice}", "homework-with-feedback")
         .replace("{course}", "calm-and-order")
         .replace("{activity}", "read-1")
+        .replace("{municipality}", "1")
+        .replace("{certificate}", "1")
         .replace("{revision}", "1")
         .replace("{job}", "1")
         .replace("{inquiry}", "1")

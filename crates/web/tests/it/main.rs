@@ -4,6 +4,7 @@
 
 mod access;
 mod answering;
+mod certificate;
 mod course;
 mod goal;
 mod house;

@@ -37,7 +37,7 @@ fn said(staff: &Staff, text: &Text) -> String {
 }
 
 /// The course that an address names; the page that nothing is there for anything else.
-fn course(staff: &Staff, word: &str) -> Outcome<&'static Course> {
+pub(super) fn course(staff: &Staff, word: &str) -> Outcome<&'static Course> {
     let found = CourseId::new(word).and_then(|id| app::course::find(staff.viewer(), &id).ok());
     found.ok_or_else(|| Failure::NotFound.page(&staff.visit))
 }

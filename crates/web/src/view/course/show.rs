@@ -146,6 +146,9 @@ fn standing(model: &Model, held: &Held, t: &Texts) -> Markup {
         @if let Some(goal) = &held.goal { p.small.muted { (t.course_serves(goal)) } }
         @if held.complete {
             div.notice { p { (t.course_completed_lead()) } }
+            form action={ (model.href) "/bevis" } method="post" {
+                p { button.btn type="submit" { (t.certificate_fetch()) } }
+            }
         } @else if let Some(next) = &held.next {
             p { a.btn href=(next.href) { (t.course_go_on(&next.label)) } }
         }
