@@ -68,6 +68,9 @@ test('a team sees that it has no goal, and sets one', async ({ page, device }) =
 
   await test.step('the coordinator makes a team and sees which have no goal', async () => {
     await enterAs(page, 'coordinator', demo);
+    // Many schools stand in one line, with the way to each.
+    await expect(page.getByRole('main').getByText(/^\d+ skoler$/)).toBeVisible();
+    await expect(page.getByRole('main').getByRole('link', { name: 'Skolernes resultater' })).toBeVisible();
     await page.goto(`${demo.url}/personer`);
     await page.getByRole('main').getByRole('link', { name: demo.codes[0]?.school ?? '', exact: true }).click();
     await page.getByRole('link', { name: 'Opret et team' }).click();

@@ -108,6 +108,10 @@ test.describe('on a phone', () => {
     const title = await card.innerText();
     await leave(page, card);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    // The way back is the search that led here.
+    const search = new URL(page.url()).search;
+    const way = page.getByRole('navigation', { name: 'Brødkrumme' }).getByRole('link').last();
+    await expect(way).toHaveAttribute('href', `/viden${search}`);
     await expect(page.getByRole('heading', { name: 'Det kan I gøre i morgen' })).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Brug det' })).toBeVisible();
     await noSidewaysScroll(page);

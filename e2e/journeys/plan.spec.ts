@@ -71,6 +71,17 @@ test.describe('on a phone', () => {
       await leave(desk, desk.getByRole('link', { name, exact: true }));
       await expect(desk.getByText(goal)).toBeVisible();
       await axe(desk);
+
+      // Side by side at the teacher's screen: every goal in plain words, and no way into anything else of the teacher's.
+      await leave(desk, desk.getByRole('link', { name: 'Skriv sammen med eleven' }));
+      await expect(desk.getByRole('heading', { level: 2, name: 'Dine mål' })).toBeVisible();
+      await expect(desk.getByText(goal)).toBeVisible();
+      await expect(desk.getByText('Det har du selv sagt.').first()).toBeVisible();
+      await expect(desk.getByRole('navigation', { name: 'Hovedmenu' })).toHaveCount(0);
+      await expect(desk.getByRole('button', { name: 'Log ud' })).toHaveCount(0);
+      await axe(desk);
+      await leave(desk, desk.getByRole('link', { name: 'Tilbage til læreren' }));
+      await expect(desk.getByRole('navigation', { name: 'Hovedmenu' })).toBeVisible();
     });
   });
 });

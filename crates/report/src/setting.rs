@@ -111,11 +111,71 @@ fn desk(document: &Document) -> Result<Desk, ReportError> {
         footer: &document.footer,
         size: document.size,
     };
-    let data = serde_json::to_string(&data).map_err(|error| ReportError(error.to_string()))?;
+    let mut data = serde_json::to_value(&data).map_err(|error| ReportError(error.to_string()))?;
+    break_long_words(&mut data);
+    let data = data.to_string();
     let mut inputs = Dict::new();
     inputs.insert("data".into(), Value::Str(data.into()));
     let library = LazyHash::new(Library::builder().with_inputs(inputs).build());
     let path = VirtualPath::new("report.typ").map_err(|error| ReportError(format!("{error:?}")))?;
     let id = FileId::new(RootedPath::new(VirtualRoot::Project, path));
     Ok(Desk { library, template: Source::new(id, TEMPLATE.to_owned()) })
+}
+
+/// Words of more letters than this may be broken anywhere; no Danish word is so long, and shorter ones are hyphenated.
+const WORD_MAX: usize = 40;
+/// So many letters stand together.
+const PIECE: usize = 8;
+
+/// Gives words that no line can hold places to break at: soft hyphens among letters, and in addresses places without a
+/// sign, so that the address stays what it is.
+fn break_long_words(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::String(text) => {
+            if let Some(broken) = broken(text) {
+                *text = broken;
+            }
+        }
+        serde_json::Value::Array(values) => values.iter_mut().for_each(break_long_words),
+        serde_json::Value::Object(values) => values.values_mut().for_each(break_long_words),
+        _ => {}
+    }
+}
+
+fn broken(text: &str) -> Option<String> {
+    let is_long = |word: &str| word.chars().nth(WORD_MAX).is_some();
+    if !text.split(char::is_whitespace).any(is_long) {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len() * 2);
+    for word in text.split_inclusive(char::is_whitespace) {
+        if !is_long(word.trim_end()) {
+            out.push_str(word);
+            continue;
+        }
+        let place = if word.trim_end().chars().all(char::is_alphabetic) { '\u{ad}' } else { '\u{200b}' };
+        for (number, letter) in word.chars().enumerate() {
+            if number > 0 && number.is_multiple_of(PIECE) && !letter.is_whitespace() {
+                out.push(place);
+            }
+            out.push(letter);
+        }
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_that_no_line_can_hold_are_broken() {
+        assert_eq!(broken("Specialpædagogikkens tilrettelæggelsesvanskeligheder"), None);
+        let long = format!("Først {} sidst", "å".repeat(90));
+        let found = broken(&long).unwrap();
+        assert_eq!(found.replace('\u{ad}', ""), long);
+        assert!(found.split(['\u{ad}', ' ']).all(|piece| piece.chars().count() <= PIECE), "{found}");
+        let address = format!("https://example.org/{}", "a".repeat(40));
+        assert_eq!(broken(&address).unwrap().replace('\u{200b}', ""), address);
+    }
 }

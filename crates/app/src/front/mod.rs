@@ -64,6 +64,12 @@ pub enum Waiting {
         contact: bool,
         released: Moment,
     },
+    /// The result of a school that the viewer leads; `school` is none for the municipality's.
+    UnitResultReady {
+        school: Option<SchoolId>,
+        name: String,
+        released: Moment,
+    },
     /// A decision of a meeting that the viewer was given.
     DecisionToDo {
         meeting: MeetingId,
@@ -126,7 +132,7 @@ impl Waiting {
             Self::HourGoing { .. } => 0,
             Self::ToRelease { .. } => 1,
             Self::SchoolsToCall { .. } | Self::SchoolGoing { .. } | Self::RoundGoing { .. } => 2,
-            Self::ResultReady { contact: true, .. } => 3,
+            Self::ResultReady { contact: true, .. } | Self::UnitResultReady { .. } => 3,
             Self::ResultReady { contact: false, .. } => 4,
             Self::DecisionToDo { .. } => 5,
             Self::CaseGoing { .. } => 6,
@@ -179,6 +185,7 @@ pub fn front(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<Front> {
     }
     classes.sort_by_key(|class| !class.contact);
     to_release(tx, viewer, &rounds, &mut waiting)?;
+    ready.extend(ready_units(tx, viewer, &rounds)?);
     own_school(tx, ctx, viewer, &rounds, &mut waiting)?;
     municipal(tx, ctx, viewer, &rounds, &mut waiting)?;
     if viewer.may(Action::ViewJobs, Target::municipality(viewer.municipality))
@@ -203,7 +210,9 @@ pub fn front(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer) -> Result<Front> {
 /// Puts what waits in order. Results older than [`NEWS_US`] wait only where nothing else does.
 fn arranged(mut waiting: Vec<Waiting>, ready: Vec<Waiting>, now: Moment) -> Vec<Waiting> {
     let is_news = |waiting: &Waiting| match waiting {
-        Waiting::ResultReady { released, .. } => now.0 - released.0 <= NEWS_US,
+        Waiting::ResultReady { released, .. } | Waiting::UnitResultReady { released, .. } => {
+            now.0 - released.0 <= NEWS_US
+        }
         _ => true,
     };
     let (news, old): (Vec<_>, Vec<_>) = ready.into_iter().partition(is_news);
@@ -265,6 +274,42 @@ fn ready_result(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, class: &unit::Class
         contact: is_contact(viewer, class),
         released: result.released,
     }))
+}
+
+/// The newest released results of the schools that the viewer leads, and of the municipality for those who look after it.
+fn ready_units(tx: &mut Tx<'_>, viewer: &Viewer, rounds: &[Round]) -> Result<Vec<Waiting>> {
+    let m = viewer.municipality;
+    let led = viewer.reach(Action::ReleaseSchool).schools;
+    let whole = viewer.may(Action::RunRound, Target::municipality(m));
+    let mut newest: Vec<(Option<SchoolId>, Moment)> = Vec::new();
+    if led.is_empty() && !whole {
+        return Ok(Vec::new());
+    }
+    for round in rounds.iter().filter(|round| matches!(round, Round::Measured(_))) {
+        for release in stored::releases(tx, m, round.plan().id)? {
+            let school = match release.unit.kind {
+                UnitKind::School => Some(SchoolId(release.unit.id)).filter(|school| led.contains(school)),
+                _ => None,
+            };
+            let is_whole = whole && release.unit.kind == UnitKind::Municipality;
+            if school.is_none() && !is_whole {
+                continue;
+            }
+            match newest.iter_mut().find(|(of, _)| *of == school) {
+                Some((_, at)) => *at = release.released.max(*at),
+                None => newest.push((school, release.released)),
+            }
+        }
+    }
+    let mut ready = Vec::new();
+    for (school, released) in newest {
+        let name = match school {
+            Some(school) => unit::find_school(tx, m, school)?.map(|school| school.name).unwrap_or_default(),
+            None => crate::account::municipality_name(tx, m)?,
+        };
+        ready.push(Waiting::UnitResultReady { school, name, released });
+    }
+    Ok(ready)
 }
 
 fn to_release(tx: &mut Tx<'_>, viewer: &Viewer, rounds: &[Round], waiting: &mut Vec<Waiting>) -> Result<()> {
@@ -385,6 +430,17 @@ mod tests {
     fn an_old_result_waits_where_nothing_else_does() {
         let (own, other) = (result(6, true, 700), result(4, false, 700));
         assert_eq!(arranged(Vec::new(), vec![other.clone(), own.clone()], NOW), [own, other]);
+    }
+
+    #[test]
+    fn a_leader_reads_that_the_schools_result_is_ready() {
+        let of = |days: i64| {
+            let released = Moment(NOW.0 - days * DAY_US);
+            Waiting::UnitResultReady { school: Some(SchoolId(2)), name: "Lyngholmskolen".to_owned(), released }
+        };
+        assert_eq!(arranged(vec![hour()], vec![of(3)], NOW), [hour(), of(3)]);
+        assert_eq!(arranged(vec![hour()], vec![of(61)], NOW), [hour()]);
+        assert_eq!(arranged(Vec::new(), vec![of(700)], NOW), [of(700)]);
     }
 
     #[test]

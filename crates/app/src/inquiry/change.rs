@@ -283,7 +283,9 @@ pub fn restore(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: InquiryId, field
         return Err(Refused::Closed.into());
     }
     let (m, document) = (viewer.municipality, desk.head.id.0);
-    writing::restore(tx, ctx, m, document, (&field.to_string(), version), viewer.person)
+    writing::restore(tx, ctx, m, document, (&field.to_string(), version), viewer.person)?;
+    // Refused, nothing of it stays.
+    Ok(desk.case.may_become(&case(tx, m, id)?)?)
 }
 
 /// Names someone in the case: a guest of the team, or, in a case about a pupil, a teacher or pedagogue of the class.

@@ -108,6 +108,10 @@ impl From<Refused> for Error {
                 "Et tiltag virker kun på denne faktor. Vælg en anden faktor for tiltaget, eller tag det af listen først.",
                 "A measure works on this factor alone. Choose another factor for it, or take it off the list first.",
             ),
+            Refused::LooseMeasure => (
+                "Et tiltag ville komme til at stå uden en faktor. Hent først faktoren tilbage, eller vælg en anden faktor for tiltaget. Der er ikke ændret noget.",
+                "A measure would be left without a factor. First bring the factor back, or choose another for the measure. Nothing has been changed.",
+            ),
             Refused::Empty => ("Skriv noget i feltet.", "Write something in the field."),
             Refused::TooShort => (
                 "Et tiltag skal vare mindst tre uger. Vælg en senere slutdato.",

@@ -112,7 +112,8 @@ fn lines(front: Front, now: Moment) -> Vec<Line> {
                 let rate = ResponseCount { asked: of, finished }.class_step();
                 lines.extend(rate.map(|rate| Line::ClassGoing { round, class, name, rate, closes }));
             }
-            Waiting::ResultReady { released, .. } if now.0 - released.0 > NEWS_US => {}
+            Waiting::ResultReady { released, .. } | Waiting::UnitResultReady { released, .. }
+                if now.0 - released.0 > NEWS_US => {}
             Waiting::DecisionToDo { .. } => decisions += 1,
             Waiting::CaseGoing { .. } => cases += 1,
             Waiting::GoalDue { past: true, .. } => past += 1,

@@ -94,6 +94,8 @@ pub enum Refused {
     NotEvaluated,
     /// A measure works on this factor alone.
     LastFactor,
+    /// What was to come back would leave a measure without a factor.
+    LooseMeasure,
 }
 
 /// The newest of every field, read.
@@ -261,6 +263,15 @@ impl Case {
         if alone { Err(Refused::LastFactor) } else { Ok(()) }
     }
 
+    /// Whether the case may come to stand as `after`, an older state of some field: no measure is left without a factor
+    /// that had one, and none comes back without.
+    pub fn may_become(&self, after: &Self) -> Result<(), Refused> {
+        let is_loose = |measure: &&Measure| measure.factors.is_empty();
+        let was_loose = |number: u32| self.measures.iter().filter(is_loose).any(|measure| measure.number == number);
+        let holds = after.measures.iter().filter(is_loose).all(|measure| was_loose(measure.number));
+        if holds { Ok(()) } else { Err(Refused::LooseMeasure) }
+    }
+
     /// Whether a measure may run from one day to another.
     pub fn may_run(&self, from: Day, to: Day, today: Day) -> Result<(), Refused> {
         self.must_be_open(Stage::CarryingOut, today)?;
@@ -364,6 +375,23 @@ mod tests {
         assert_eq!(with(&on("1")).may_remove_factor(1), Err(Refused::LastFactor));
         assert_eq!(with(&on("1")).may_remove_factor(2), Ok(()));
         assert_eq!(with(&on("1,2")).may_remove_factor(1), Ok(()));
+    }
+
+    #[test]
+    fn no_measure_comes_back_from_the_history_without_a_factor() {
+        let measure = |factors| [("measure.1.text", "Fast start"), ("measure.1.factors", factors)];
+        let linked = with(&measure("1"));
+        assert_eq!(linked.may_become(&with(&measure("1"))), Ok(()));
+        // The link as it was before anything was chosen, or the factor gone again.
+        assert_eq!(linked.may_become(&with(&measure(""))), Err(Refused::LooseMeasure));
+        let gone = with(&[&measure("1")[..], &[("factor.1.removed", "1")]].concat());
+        assert_eq!(linked.may_become(&gone), Err(Refused::LooseMeasure));
+        // The measure comes back, and its factor is off the list.
+        let neither = with(&[("factor.1.removed", "1")]);
+        assert_eq!(neither.may_become(&gone), Err(Refused::LooseMeasure));
+        // What was loose before may be worked on.
+        assert_eq!(gone.may_become(&gone), Ok(()));
+        assert_eq!(gone.may_become(&linked), Ok(()));
     }
 
     #[test]

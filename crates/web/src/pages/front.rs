@@ -16,6 +16,9 @@ use crate::view::part::upper_first;
 /// The query that asks for everything that waits, not only the first.
 const ALL: &str = "alt";
 
+/// From so many schools on they stand in one line, and each on the pages of results and goals.
+const SCHOOLS_MAX: usize = 5;
+
 /// `GET /forside`
 pub async fn show(staff: Staff) -> Outcome {
     let (ctx, viewer) = (staff.ctx(), staff.viewer().clone());
@@ -39,6 +42,7 @@ pub async fn show(staff: Staff) -> Outcome {
     };
     let (heading, units) = match (found.classes.is_empty(), found.schools.len()) {
         (false, _) => (UnitsHeading::Classes, found.classes.iter().map(class).collect()),
+        (true, SCHOOLS_MAX..) => (UnitsHeading::ManySchools(found.schools.len() as i64), Vec::new()),
         (true, 1) => (UnitsHeading::School, found.schools.iter().map(school).collect()),
         (true, _) => (UnitsHeading::Schools, found.schools.iter().map(school).collect::<Vec<_>>()),
     };
@@ -98,6 +102,11 @@ pub(crate) fn task(
         ),
         Waiting::ResultReady { class, name, .. } => {
             (TaskKind::ResultReady { unit: name.clone() }, format!("/resultater/klasse/{class}"))
+        }
+        Waiting::UnitResultReady { school, name, .. } => {
+            let href =
+                school.map_or_else(|| "/resultater/kommune".to_owned(), |school| format!("/resultater/skole/{school}"));
+            (TaskKind::UnitResultReady { unit: name.clone() }, href)
         }
         Waiting::DecisionToDo { meeting, text, due } => {
             (TaskKind::Decision { text: text.clone(), due: due.map(date) }, format!("/moeder/{meeting}"))

@@ -102,6 +102,10 @@ pub enum TaskKind {
     ResultReady {
         unit: String,
     },
+    /// Of a school or the municipality.
+    UnitResultReady {
+        unit: String,
+    },
     HourToHold {
         unit: String,
         when: String,
@@ -180,6 +184,8 @@ pub enum UnitsHeading {
     Classes,
     School,
     Schools,
+    /// Too many to stand here one by one.
+    ManySchools(i64),
 }
 
 /// One of the viewer's units.
@@ -343,6 +349,10 @@ pub(crate) fn words<'a>(kind: &'a TaskKind, t: &'a Texts) -> Words<'a> {
             let heading = t.front_task_result_heading(unit);
             of(heading, t.front_task_result_note(), t.front_task_result_button(), unit)
         }
+        TaskKind::UnitResultReady { unit } => {
+            let heading = t.front_task_result_heading(unit);
+            of(heading, t.front_task_unit_result_note(), t.front_task_result_button(), unit)
+        }
         TaskKind::HourToHold { unit, when } => {
             let heading = t.front_task_hour_heading(unit, when);
             of(heading, t.front_task_hour_note(), t.front_task_hour_button(), unit)
@@ -428,11 +438,27 @@ fn units(model: &Model, t: &Texts) -> Markup {
     let heading = match model.units_heading {
         UnitsHeading::Classes => t.front_classes(),
         UnitsHeading::School => t.front_school(),
-        UnitsHeading::Schools => t.front_schools(),
+        UnitsHeading::Schools | UnitsHeading::ManySchools(_) => t.front_schools(),
     };
     let link = |href: &Option<String>, words: &str, unit: &str| {
         href.as_ref().map(|href| (Link::new(words, href), t.front_result_for(unit)))
     };
+    if let UnitsHeading::ManySchools(schools) = model.units_heading {
+        return html! {
+            section aria-labelledby="h-units" {
+                h2 #h-units { (heading) }
+                ul.list.two {
+                    li {
+                        b { (t.front_schools_count(schools)) }
+                        span.row {
+                            a href="/resultater" { (t.front_schools_results()) }
+                            a href="/maal" { (t.front_schools_goals()) }
+                        }
+                    }
+                }
+            }
+        };
+    }
     html! {
         @if !model.units.is_empty() {
             section aria-labelledby="h-units" {
@@ -533,6 +559,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     ];
     let leader = vec![
         task(TaskKind::ToRelease { unit: "Lyngholmskolen".to_owned() }),
+        task(TaskKind::UnitResultReady { unit: "Lyngholmskolen".to_owned() }),
         task(TaskKind::SchoolGoing { unit: "Lyngholmskolen".to_owned(), percent: 55, when: when() }),
     ];
     let going = vec![task(TaskKind::RoundGoing { round: "T2".to_owned(), percent: 70, when: when() })];
@@ -585,7 +612,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
             ),
         ),
         ("leader", model(Greeting::Day, leader, UnitsHeading::School, vec![unit("Lyngholmskolen", "")])),
-        ("coordinator", model(Greeting::Evening, coordinator.clone(), UnitsHeading::Schools, Vec::new())),
+        ("coordinator", model(Greeting::Evening, coordinator.clone(), UnitsHeading::ManySchools(16), Vec::new())),
         ("everything", Model { all: true, ..model(Greeting::Evening, coordinator, UnitsHeading::Schools, Vec::new()) }),
         ("round-going", model(Greeting::Evening, going, UnitsHeading::Schools, Vec::new())),
         ("nothing-waits", model(Greeting::Day, Vec::new(), UnitsHeading::Classes, classes())),

@@ -344,6 +344,9 @@ async fn a_goal_from_a_result_moves_by_itself_when_the_next_round_is_released() 
     let round = house.newest_round().await;
     let mut leader = house.sign_in(Role::Leader, Scope::School(school)).await;
     leader.post(&format!("/kortlaegning/{round}/frigiv/skole/{school}"), &[]).await.is(303);
+    // The leader's own front page leads to what was released, and tells which goals have moved.
+    let front = leader.get("/forside?alt").await;
+    front.is(200).shows(&["Resultatet for ", " er klar", &format!("/resultater/skole/{school}")]);
     for (contact, goal) in &mut goals {
         let page = contact.get(goal).await;
         page.is(200).shows(&["T2"]).hides(&["Tallet flytter sig først"]);

@@ -27,6 +27,60 @@ async fn a_teacher_finds_a_card_by_the_words_of_the_staff_room() {
 }
 
 #[tokio::test]
+async fn a_long_list_shows_twelve_cards_and_more_when_asked() {
+    let house = House::new().await;
+    let mut analyst = house.sign_in(Role::Analyst, Scope::Municipality).await;
+    let cards = |page: &str| page.matches("<h3").count();
+    let front = analyst.get("/viden").await;
+    front.is(200).shows(&["Vis flere", "/viden?vis=24#flere", "/viden?skala=calm_order"]).hides(&["id=\"flere\""]);
+    assert_eq!(cards(&front.body), 12);
+    let more = analyst.get("/viden?vis=24").await;
+    more.shows(&["/viden?vis=36#flere", "id=\"flere\""]);
+    assert_eq!(cards(&more.body), 24);
+    let found = analyst.get("/viden?q=elever&trin=5").await;
+    found.shows(&["15 kort til ”elever”", "/viden?q=elever&amp;trin=5&amp;vis=24#flere"]);
+    assert_eq!(cards(&found.body), 12);
+    let all = analyst.get("/viden?q=elever&trin=5&vis=24").await;
+    all.hides(&["Vis flere"]);
+    assert_eq!(cards(&all.body), 15);
+    analyst.get("/viden?vis=9999999999").await.is(200).hides(&["Vis flere"]);
+}
+
+#[tokio::test]
+async fn a_card_knows_the_search_that_led_to_it() {
+    let house = House::new().await;
+    let mut analyst = house.sign_in(Role::Analyst, Scope::Municipality).await;
+    let found = analyst.get("/viden?q=uro+%26+larm&trin=5").await;
+    found.shows(&["/viden/classroom-management?q=uro%20%26%20larm&amp;trin=5"]);
+    let card = analyst.get("/viden/classroom-management?q=uro%20%26%20larm&trin=5").await;
+    card.shows(&["Søgning: uro &amp; larm", "href=\"/viden?q=uro%20%26%20larm&amp;trin=5\""]);
+    let of_scale = analyst.get("/viden/classroom-management?skala=calm_order").await;
+    of_scale.shows(&["href=\"/viden?skala=calm_order\""]).hides(&["Søgning"]);
+    // A case that is not the reader's leads nowhere.
+    analyst.get("/viden/classroom-management?sag=12").await.is(200).hides(&["Analysen ”", "/analyser/12"]);
+}
+
+#[tokio::test]
+async fn what_a_source_says_stands_apart_from_the_editors_rating_and_is_among_the_references() {
+    let house = House::new().await;
+    let mut analyst = house.sign_in(Role::Analyst, Scope::Municipality).await;
+    let card = analyst.get("/viden/classroom-management").await;
+    card.shows(&[
+        "Hvad kilderne selv siger",
+        "+23 point, når 100 point er én standardafvigelse",
+        "Redaktionens vurdering",
+    ]);
+    card.hides(&["Education Endowment Foundation"]);
+    let references = card.body.split("id=\"h-references\"").nth(1).unwrap().split("</section>").next().unwrap();
+    for source in ["Korpershoek", "Incredible Years TCM", "Keilow", "Oliver", "Bowman-Perrott"] {
+        assert!(references.contains(source), "{source} is shown and not among the references");
+    }
+    let theirs = analyst.get("/viden/feedback-to-pupils").await;
+    theirs.shows(&["<h4 class=\"flush\">Education Endowment Foundation</h4>", "Sikkerhed: 4 af 5", "Pris: 1 af 5"]);
+    theirs.hides(&["Redaktionens vurdering"]);
+}
+
+#[tokio::test]
 async fn a_card_shows_verified_figures_each_by_itself_and_says_where_there_is_none() {
     let house = House::new().await;
     let mut analyst = house.sign_in(Role::Analyst, Scope::Municipality).await;

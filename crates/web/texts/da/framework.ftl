@@ -19,12 +19,12 @@ framework-items = { $n ->
   }
 framework-grades = ({ $grades })
 framework-import = Hent en målramme
-framework-import-lead = Vælg en fil i formatet CASE 1.0 eller 1.1 (CFPackage). Filen gemmes, som den er, og kan hentes igen uden tab.
+framework-import-lead = Vælg en fil i formatet CASE 1.0 eller 1.1 (CFPackage). Den kan for eksempel komme fra et forlag eller en styrelse. Filen bliver gemt, som den er, og kan hentes igen.
 framework-import-send = Hent målrammen
 framework-file = Fil
 framework-file-hint = En JSON-fil på højst 16 MB.
-framework-own = Hent jeres egne mål som CASE
-framework-imported = Hentet { $when } som CASE { $version }.
+framework-own = Hent jeres egne mål som fil (formatet CASE)
+framework-imported = Målrammen blev hentet { $when }. Filen er i formatet CASE { $version }.
 framework-package = Hent filen, som den kom
 framework-end = Tag rammen ud af brug
 framework-next = Vis de næste

@@ -115,3 +115,10 @@ front-meeting-observer = Du er observatør.
 front-meeting-place = { $when }, { $place }.
 front-meeting-when = { $when }.
 front-goals = Mål
+front-task-unit-result-note = Se, hvad der har flyttet sig, og hvad I vil gøre ved det.
+front-schools-count = { $n ->
+    [one] Én skole
+   *[other] { $n } skoler
+  }
+front-schools-results = Skolernes resultater
+front-schools-goals = Skolernes mål

@@ -115,3 +115,10 @@ front-meeting-observer = You are the observer.
 front-meeting-place = { $when }, { $place }.
 front-meeting-when = { $when }.
 front-goals = Goals
+front-task-unit-result-note = See what has moved, and what you want to do about it.
+front-schools-count = { $n ->
+    [one] One school
+   *[other] { $n } schools
+  }
+front-schools-results = The schools’ results
+front-schools-goals = The schools’ goals

@@ -21,6 +21,10 @@ use crate::view::practice::{card as card_page, list as list_page};
 const QUESTION_MAX_CHARS: usize = 200;
 /// Hits shown; nobody reads further.
 const HITS_MAX: usize = 15;
+/// Cards on a page, and so many more each time.
+const PAGE: usize = 12;
+/// Cards that can be asked for at once.
+const ALL_MAX: usize = 1_200;
 /// Questions from one's own results that are offered.
 const QUESTIONS_MAX: usize = 6;
 /// Cases that the card is offered to.
@@ -40,14 +44,50 @@ pub struct Asked {
     /// The class whose result led here.
     #[serde(default)]
     klasse: String,
-    /// The case that led here: a card goes back into it.
+    /// The case that led here.
     #[serde(default)]
     sag: String,
+    /// How many cards to show.
+    #[serde(default)]
+    vis: String,
 }
 
 impl Asked {
     fn case(&self) -> Option<InquiryId> {
         self.sag.parse().ok().map(InquiryId)
+    }
+
+    /// What was asked, for an address that keeps it; begins with `?`, or is empty.
+    fn query(&self) -> String {
+        let asked = [
+            ("q", &self.q),
+            ("skala", &self.skala),
+            ("niveau", &self.niveau),
+            ("trin", &self.trin),
+            ("klasse", &self.klasse),
+            ("sag", &self.sag),
+        ];
+        let mut query = String::new();
+        for (name, value) in asked.into_iter().filter(|(_, value)| !value.is_empty()) {
+            query.push(if query.is_empty() { '?' } else { '&' });
+            query.extend([name, "="]);
+            for byte in value.bytes() {
+                match byte {
+                    b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'-' | b'_' | b'.' => query.push(byte.into()),
+                    _ => {
+                        let sign =
+                            |half: u8| char::from_digit(half.into(), 16).unwrap_or_default().to_ascii_uppercase();
+                        query.extend(['%', sign(byte >> 4), sign(byte & 15)]);
+                    }
+                }
+            }
+        }
+        query
+    }
+
+    /// How many cards to show.
+    fn most(&self) -> usize {
+        self.vis.parse().unwrap_or(0).clamp(PAGE, ALL_MAX)
     }
 
     /// Filters that mean something; others are as if they were not there.
@@ -103,10 +143,8 @@ pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Outcome {
     let language = staff.visit.language.tongue();
     let (filter, class) = (asked.filter(), from_class(&staff, &asked.klasse).await);
     let words: String = asked.q.trim().chars().take(QUESTION_MAX_CHARS).collect();
-    let ways =
-        [class.as_ref().map(|low| format!("klasse={}", low.class)), asked.case().map(|case| format!("sag={case}"))];
-    let ways: Vec<String> = ways.into_iter().flatten().collect();
-    let way = if ways.is_empty() { String::new() } else { format!("?{}", ways.join("&")) };
+    let (way, most) = (asked.query(), asked.most());
+    let case = case(&staff, asked.case()).await?;
     let is_low = class.as_ref().zip(filter.scale.as_ref()).is_some_and(|(low, scale)| low.scales.contains(scale));
     let line = |practice: &Practice| line(practice, language, &way);
     let shown = if words.is_empty() && filter == Filter::default() {
@@ -117,6 +155,12 @@ pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Outcome {
         let hits = library.search(&words, language, &filter);
         Shown::Found(hits.into_iter().take(HITS_MAX).map(|hit| line(hit.practice)).collect())
     };
+    let count = shown.count();
+    let more = (count > most).then(|| {
+        let (sign, next) = (if way.is_empty() { '?' } else { '&' }, most + PAGE);
+        format!("{HREF}{way}{sign}vis={next}#flere")
+    });
+    let shown = shown.first(most, most.saturating_sub(PAGE));
     let ships = shipped();
     let thin = filter.scale.as_ref().and_then(|scale| ships.themes.thin(scale));
     let model = list_page::Model {
@@ -129,8 +173,11 @@ pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Outcome {
         low: is_low,
         from_results: if matches!(shown, Shown::Groups(_)) { from_results(&staff).await? } else { Vec::new() },
         class: class.map(|low| (unit_words(&staff, &low.name, &low.then), low.class.to_string())),
-        case: asked.case().map(|case| case.to_string()),
+        count,
         shown,
+        more,
+        case,
+        sag: asked.case().map(|case| case.to_string()).unwrap_or_default(),
         desk_href: may_edit(&staff).then(|| format!("{HREF}/redaktion")),
     };
     Ok(ok(list_page::page(&model, &staff.shell(), staff.t())))
@@ -165,6 +212,7 @@ fn line(practice: &Practice, language: ::programme::language::Language, way: &st
         grades: (card.grades.from.into(), card.grades.to.into()),
         level: model::level(card.level),
         own: practice.own,
+        is_next: false,
     }
 }
 
@@ -181,9 +229,12 @@ pub async fn card(staff: Staff, Path(word): Path<String>, Query(asked): Query<As
     let (viewer, asked_for) = (staff.viewer().clone(), id.clone());
     let has_studies = staff.read(move |tx| app::study::has_studies(tx, &viewer, &asked_for)).await?;
     let may_add = app::study::may_add(staff.viewer());
+    let case = case(&staff, asked.case()).await?;
+    let way = way(&staff, &asked, case.as_ref());
     let (viewer, of) = (staff.viewer().clone(), id.clone());
     let in_revision = staff.read(move |tx| editorial::in_revision(tx, &viewer, &of)).await?;
     let model = card_page::Model {
+        way,
         card: model::card(&staff, &practice.card, practice.published, language),
         scales: practice.scales.iter().map(|scale| Link::new(&title(scale), &scale_href(scale))).collect(),
         thin: thin.map(|text| text.get(language).to_owned()).collect(),
@@ -198,6 +249,36 @@ pub async fn card(staff: Staff, Path(word): Path<String>, Query(asked): Query<As
         studies_href: (has_studies || may_add).then(|| format!("{}/studier", practice_href(&id))),
     };
     Ok(ok(card_page::page(&model, &staff.shell(), staff.t())))
+}
+
+fn case_href(id: InquiryId) -> String {
+    format!("/analyser/{id}")
+}
+
+/// The open case that led here, where it is one of the viewer's: a link says only which.
+async fn case(staff: &Staff, asked: Option<InquiryId>) -> Outcome<Option<Link>> {
+    let Some(id) = asked else { return Ok(None) };
+    if !staff.may_somewhere(Action::StartInquiry) {
+        return Ok(None);
+    }
+    let viewer = staff.viewer().clone();
+    let open = staff.read(move |tx| app::inquiry::open_cases(tx, &viewer)).await?;
+    let found = open.iter().find(|case| case.id == id && !case.about_pupil);
+    Ok(found.map(|case| Link::new(&staff.t().practice_from_case(&case.title), &case_href(case.id))))
+}
+
+/// The way back from a card: the case and the search that led to it.
+fn way(staff: &Staff, asked: &Asked, case: Option<&Link>) -> Vec<Link> {
+    let words: String = asked.q.trim().chars().take(QUESTION_MAX_CHARS).collect();
+    let (filter, language) = (asked.filter(), staff.visit.language.tongue());
+    let label = match &filter.scale {
+        _ if !words.is_empty() => Some(staff.t().practice_back_search(&words)),
+        Some(scale) => Some(shipped().scale_title(scale, language).to_owned()),
+        None if filter != Filter::default() => Some(staff.t().practice_back_filter().to_owned()),
+        None => None,
+    };
+    let search = label.map(|label| Link::new(&label, &format!("{HREF}{}", asked.query())));
+    case.cloned().into_iter().chain(search).collect()
 }
 
 /// How the reader takes the card into the team's work: into a case that goes on, or to where one is begun.
@@ -221,7 +302,7 @@ async fn usage(
         }
         class.as_ref().is_none_or(|low| case.class.as_ref().is_some_and(|(id, _)| *id == low.class))
     };
-    let case = |case: &app::inquiry::Listed| Link::new(&case.title, &format!("/analyser/{}/forskningskort", case.id));
+    let case = |case: &app::inquiry::Listed| Link::new(&case.title, &format!("{}/forskningskort", case_href(case.id)));
     let cases: Vec<Link> = open.iter().filter(|case| of_class(case)).take(CASES_MAX).map(case).collect();
     if cases.is_empty() {
         let result = |low: &LowClass| format!("/resultater/klasse/{}", low.class);

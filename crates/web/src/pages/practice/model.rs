@@ -69,7 +69,7 @@ pub(super) fn card(staff: &Staff, found: &practice::Card, published: Option<Mome
         effects: found.shown_effects().map(|effect| self::effect(effect, language)).collect(),
         findings: found.shown_findings().map(|finding| self::finding(finding, language)).collect(),
         ratings: ratings(found),
-        references: found.references.iter().map(reference).collect(),
+        references: references(found),
     }
 }
 
@@ -93,6 +93,7 @@ fn effect(effect: &practice::Effect, language: Language) -> Effect {
         value: number(effect.value, language),
         lower_is_better: effect.lower_is_better,
         comparable: effect.comparable,
+        points: points(effect),
         origin: Origin {
             source: effect.source.clone(),
             interval: effect.low.zip(effect.high).map(|(low, high)| (number(low, language), number(high, language))),
@@ -101,6 +102,13 @@ fn effect(effect: &practice::Effect, language: Language) -> Effect {
             note: effect.note.get(language).to_owned(),
         },
     }
+}
+
+/// An effect in standard deviations on the scales' metric, where a hundred points are one; only of what can stand beside
+/// other figures.
+fn points(effect: &practice::Effect) -> Option<i64> {
+    let is_deviations = matches!(effect.measure, Measure::CohensD | Measure::HedgesG);
+    (is_deviations && effect.comparable).then(|| (effect.value * 100.0).round() as i64)
 }
 
 fn finding(finding: &practice::Finding, language: Language) -> Finding {
@@ -128,6 +136,25 @@ fn ratings(found: &practice::Card) -> Vec<Rating> {
         RatingScale::Editorial => Rating::EditorialCost(rating.value.into()),
     });
     strength.into_iter().chain(cost).collect()
+}
+
+/// The card's references, and the sources of what it shows that are not among them: nothing is shown without its source.
+fn references(found: &practice::Card) -> Vec<Reference> {
+    let effects = found.shown_effects().map(|effect| (&effect.source, effect.year, &effect.place));
+    let findings = found.shown_findings().map(|finding| (&finding.source, finding.year, &finding.place));
+    let mut all = found.references.clone();
+    for (source, year, place) in effects.chain(findings) {
+        let name = source.split([' ', ',']).next().unwrap_or_default();
+        let is_known = |known: &practice::Reference| {
+            let same_place = known.place.address().is_some() && known.place.address() == place.address();
+            same_place || known.citation == *source || (known.citation.starts_with(name) && known.year == year)
+        };
+        let is_own = place.address().is_none_or(|address| !address.starts_with("http"));
+        if !is_own && !all.iter().any(is_known) {
+            all.push(practice::Reference { citation: source.clone(), place: place.clone(), year });
+        }
+    }
+    all.iter().map(reference).collect()
 }
 
 fn reference(reference: &practice::Reference) -> Reference {

@@ -4,7 +4,7 @@ use super::list::HREF;
 use super::{Level, grades};
 use crate::texts::Texts;
 use crate::view::meeting::{SaveForMeeting, choose_team};
-use crate::view::part::Link;
+use crate::view::part::{self, Link};
 use crate::view::programme::Html;
 use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
 use maud::{Markup, PreEscaped, html};
@@ -13,6 +13,8 @@ use maud::{Markup, PreEscaped, html};
 #[derive(Debug, Clone)]
 pub struct Model {
     pub card: Card,
+    /// The way the reader came: the case, and the search.
+    pub way: Vec<Link>,
     /// Scales to watch, each with the list of its cards.
     pub scales: Vec<Link>,
     /// What is said of its scales where controlled trials are few.
@@ -52,6 +54,7 @@ pub struct Card {
     pub effects: Vec<Effect>,
     pub findings: Vec<Finding>,
     pub ratings: Vec<Rating>,
+    /// The works the card names, then the sources of its figures that are not among them.
     pub references: Vec<Reference>,
 }
 
@@ -98,6 +101,8 @@ pub struct Effect {
     pub value: String,
     pub lower_is_better: bool,
     pub comparable: bool,
+    /// The figure as points, where a hundred of them are one standard deviation; none for other measures.
+    pub points: Option<i64>,
     pub origin: Origin,
 }
 
@@ -151,8 +156,9 @@ pub enum How {
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     let card = &model.card;
     let mut crumbs = vec![Crumb { label: t.shell_nav_library().to_owned(), href: Some(HREF.to_owned()) }];
-    if let Some(scale) = model.scales.first() {
-        crumbs.push(Crumb { label: scale.label.clone(), href: Some(scale.href.clone()) });
+    let scale = model.scales.first().filter(|_| model.way.is_empty());
+    for step in model.way.iter().chain(scale) {
+        crumbs.push(Crumb { label: step.label.clone(), href: Some(step.href.clone()) });
     }
     crumbs.push(Crumb { label: card.title.clone(), href: None });
     let frame = Frame::staff(&card.title, Some(Area::Library), &crumbs);
@@ -232,22 +238,28 @@ fn research(card: &Card, thin: &[String], studies_href: Option<&str>, t: &Texts)
             h2 #h-research { (t.practice_card_research()) }
             div.md { (PreEscaped(&card.works_text.0)) }
             @for words in thin { div.notice { p { (words) } } }
-            @if card.effects.is_empty() {
-                div.empty { p { (t.practice_card_no_effect()) } }
-            } @else {
-                h3 { (t.practice_card_effects()) }
+            @let (theirs, ours): (Vec<Rating>, Vec<Rating>) = card.ratings.iter().partition(|rating| rating.is_of_source());
+            @if card.effects.is_empty() { div.empty { p { (t.practice_card_no_effect()) } } }
+            @if !(card.effects.is_empty() && card.findings.is_empty() && theirs.is_empty()) {
+                h3 { (t.practice_card_sources()) }
                 p.small.muted { (t.practice_card_effects_lead()) }
-                ul.plain.evidence { @for effect in &card.effects { (one_effect(effect, t)) } }
+                ul.plain.evidence {
+                    @for effect in &card.effects { (one_effect(effect, t)) }
+                    @if !theirs.is_empty() {
+                        li {
+                            h4.flush { "Education Endowment Foundation" }
+                            @for rating in &theirs { p.flush { (rating_words(*rating, t)) } }
+                            p.small.muted { (t.practice_card_ratings_lead()) }
+                        }
+                    }
+                    @for finding in &card.findings { (one_finding(finding, t)) }
+                }
             }
             @if let Some(href) = studies_href { p { a href=(href) { (t.study_card_link()) } } }
-            @if !card.findings.is_empty() {
-                h3 { (t.practice_card_findings()) }
-                ul.plain.evidence { @for finding in &card.findings { (one_finding(finding, t)) } }
-            }
-            @if !card.ratings.is_empty() {
-                h3 { (t.practice_card_ratings()) }
-                p.small.muted { (t.practice_card_ratings_lead()) }
-                ul { @for rating in &card.ratings { li { (rating_words(*rating, t)) } } }
+            @if !ours.is_empty() {
+                h3 { (t.practice_card_editors()) }
+                p.small.muted { (t.practice_card_editors_lead()) }
+                ul { @for rating in &ours { li { (rating_words(*rating, t)) } } }
             }
         }
     }
@@ -262,9 +274,11 @@ fn one_effect(effect: &Effect, t: &Texts) -> Markup {
     };
     html! {
         li {
+            h4.flush { (effect.origin.source) }
             p.flush {
                 @if effect.lower_is_better { (t.practice_card_lower_is_better()) " " }
                 b { (effect.value) } " " (unit)
+                @if let Some(points) = effect.points { " · " (t.practice_card_points(&part::signed(points))) }
             }
             @if !effect.comparable { p.flush { span.tag { (t.practice_card_not_comparable()) } } }
             (origin(&effect.origin, t))
@@ -275,6 +289,7 @@ fn one_effect(effect: &Effect, t: &Texts) -> Markup {
 fn one_finding(finding: &Finding, t: &Texts) -> Markup {
     html! {
         li {
+            h4.flush { (finding.origin.source) }
             p.flush {
                 @if let Some(value) = &finding.value { b { (value) } " " }
                 (finding.what)
@@ -286,18 +301,27 @@ fn one_finding(finding: &Finding, t: &Texts) -> Markup {
 
 fn origin(origin: &Origin, t: &Texts) -> Markup {
     html! {
+        @let interval = origin.interval.as_ref().map(|(low, high)| t.practice_card_interval(high, low));
+        @let studies = origin.studies.as_ref().map(|(n, number)| t.practice_card_studies(*n, number));
+        @let facts: Vec<String> = interval.into_iter().chain(studies).collect();
         p.flush.small.muted {
-            (origin.source)
-            @if let Some((low, high)) = &origin.interval { " · " (t.practice_card_interval(high, low)) }
-            @if let Some((n, number)) = &origin.studies { " · " (t.practice_card_studies(*n, number)) }
+            (facts.join(" · "))
+            @if !facts.is_empty() && !matches!(origin.place, Place::Nowhere) { " · " }
             @match &origin.place {
-                Place::Page(href) => { " · " a href=(href) rel="noreferrer" { (t.practice_card_see()) span.sr { ": " (origin.source) } } },
-                Place::Copy(href) => { " · " a href=(href) rel="noreferrer" { (t.practice_card_see_copy()) span.sr { ": " (origin.source) } } },
-                Place::OwnCalculation => { " · " (t.practice_card_own_calculation()) },
+                Place::Page(href) => a href=(href) rel="noreferrer" { (t.practice_card_see()) span.sr { ": " (origin.source) } },
+                Place::Copy(href) => a href=(href) rel="noreferrer" { (t.practice_card_see_copy()) span.sr { ": " (origin.source) } },
+                Place::OwnCalculation => (t.practice_card_own_calculation()),
                 Place::Nowhere => {},
             }
         }
         p.small { (origin.note) }
+    }
+}
+
+impl Rating {
+    /// Whether a source gives it, not the card's own editors.
+    const fn is_of_source(self) -> bool {
+        matches!(self, Self::EefStrength(_) | Self::EefCost(_))
     }
 }
 
@@ -405,6 +429,7 @@ pub(super) fn sample_card() -> Card {
         value: value.to_owned(),
         lower_is_better: value.starts_with('−'),
         comparable,
+        points: comparable.then_some(23),
         origin: origin("Opdigtet undersøgelse 2025"),
     };
     Card {
@@ -446,6 +471,7 @@ pub(super) fn sample_card() -> Card {
 /// Every state of the page, by name.
 pub fn samples() -> Vec<(&'static str, Model)> {
     let model = || Model {
+        way: Vec::new(),
         card: sample_card(),
         scales: vec![Link::new("Ro og orden", "/viden?skala=calm_order")],
         thin: Vec::new(),
@@ -479,6 +505,16 @@ pub fn samples() -> Vec<(&'static str, Model)> {
     };
     vec![
         ("evidence", model()),
+        (
+            "on-the-way",
+            Model {
+                way: vec![
+                    Link::new("Analysen ”Ro i timerne”", "/analyser/4"),
+                    Link::new("Søgning: uro efter frikvarter", "/viden?q=uro&sag=4"),
+                ],
+                ..model()
+            },
+        ),
         ("no-studies", Model { card: unknown, scales: Vec::new(), usage: Usage::None, ..model() }),
         ("thin", Model { thin: vec!["Der er få kontrollerede forsøg om mobning.".to_owned()], ..model() }),
         (

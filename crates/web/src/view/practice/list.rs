@@ -3,7 +3,7 @@
 use super::{Level, grades};
 use crate::texts::Texts;
 use crate::view::part::{self, Link, around, lower_first};
-use crate::view::shell::{Area, Frame, Shell, layout};
+use crate::view::shell::{Area, Crumb, Frame, Shell, layout};
 use maud::{Markup, html};
 
 /// The page's content.
@@ -19,13 +19,19 @@ pub struct Model {
     pub grade: String,
     /// The class whose result led here, with its id.
     pub class: Option<(String, String)>,
-    /// The case that led here.
-    pub case: Option<String>,
     /// Whether its released result is low on the chosen scale.
     pub low: bool,
     /// Questions that the reader's own results lead to.
     pub from_results: Vec<Link>,
+    /// All that answer, shown or not.
+    pub count: usize,
     pub shown: Shown,
+    /// Where more cards are shown; none where all are.
+    pub more: Option<String>,
+    /// The case that led here, where the reader may see it.
+    pub case: Option<Link>,
+    /// Its number, as the address has it; empty where no case led here.
+    pub sag: String,
     /// What is said of the chosen scale where controlled trials are few.
     pub thin: Option<String>,
     /// For those who write cards.
@@ -59,6 +65,39 @@ pub struct Line {
     pub grades: (i64, i64),
     pub level: Level,
     pub own: bool,
+    /// The first that was not shown before.
+    pub is_next: bool,
+}
+
+impl Shown {
+    /// How many cards there are, one under two scales twice.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Groups(groups) => groups.iter().map(|group| group.cards.len()).sum(),
+            Self::Found(cards) => cards.len(),
+        }
+    }
+
+    /// The first `most`; the one after the first `known` is where the reader goes on.
+    #[must_use]
+    pub fn first(mut self, most: usize, known: usize) -> Self {
+        let mut left = most;
+        let lists: Vec<&mut Vec<Line>> = match &mut self {
+            Self::Groups(groups) => groups.iter_mut().map(|group| &mut group.cards).collect(),
+            Self::Found(cards) => vec![cards],
+        };
+        for cards in lists {
+            cards.truncate(left);
+            for (place, card) in cards.iter_mut().enumerate() {
+                card.is_next = known > 0 && most - left + place == known;
+            }
+            left -= cards.len();
+        }
+        if let Self::Groups(groups) = &mut self {
+            groups.retain(|group| !group.cards.is_empty());
+        }
+        self
+    }
 }
 
 pub const HREF: &str = "/viden";
@@ -69,7 +108,10 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         (Some((unit, _)), Some(scale)) if model.low => t.practice_from_class(scale, unit),
         _ => t.practice_heading().to_owned(),
     };
-    let frame = Frame::staff(&heading, Some(Area::Library), &[]);
+    let step = |case: &Link| Crumb { label: case.label.clone(), href: Some(case.href.clone()) };
+    let here = Crumb { label: t.shell_nav_library().to_owned(), href: None };
+    let crumbs: Vec<Crumb> = model.case.iter().flat_map(|case| [step(case), here.clone()]).collect();
+    let frame = Frame::staff(&heading, Some(Area::Library), &crumbs);
     let unit = model.class.as_ref().map_or("", |(unit, _)| unit.as_str());
     let body = html! {
         h1 { (around(&heading, unit)) }
@@ -80,10 +122,11 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
         @match &model.shown {
             Shown::Found(cards) => (found(model, cards, t)),
             Shown::Groups(groups) => {
-                (contents(groups, t))
+                (contents(model, t))
                 @for group in groups { (one_group(group, t)) }
             },
         }
+        @if let Some(href) = &model.more { p { a.btn.quiet href=(href) { (t.practice_more()) } } }
         @if let Some(href) = &model.desk_href { p { a href=(href) { (t.practice_nav_editors()) } } }
     };
     layout(shell, t, &frame, &body)
@@ -117,14 +160,14 @@ fn form(model: &Model, t: &Texts) -> Markup {
                 (select("trin", t.practice_filter_grade(), with_all(grades.collect()), &model.grade))
             }
             @if let Some((_, id)) = &model.class { input type="hidden" name="klasse" value=(id); }
-            @if let Some(id) = &model.case { input type="hidden" name="sag" value=(id); }
+            @if !model.sag.is_empty() { input type="hidden" name="sag" value=(model.sag); }
             p { button.btn type="submit" { (t.practice_search_button()) } }
         }
     }
 }
 
 fn found(model: &Model, cards: &[Line], t: &Texts) -> Markup {
-    let count = cards.len() as i64;
+    let count = model.count as i64;
     html! {
         section aria-labelledby="h-found" {
             h2 #h-found {
@@ -139,13 +182,14 @@ fn found(model: &Model, cards: &[Line], t: &Texts) -> Markup {
     }
 }
 
-/// The way down a long page: its scales.
-fn contents(groups: &[Group], t: &Texts) -> Markup {
+/// Every scale, with the page of its cards.
+fn contents(model: &Model, t: &Texts) -> Markup {
+    let case = if model.sag.is_empty() { String::new() } else { format!("&sag={}", model.sag) };
     html! {
         nav aria-label=(t.practice_contents()) {
             ul.plain.row {
-                @for group in groups {
-                    li { a href={ "#" (group.id) } { (group.scale.as_deref().unwrap_or(t.practice_other())) } }
+                @for (word, title) in &model.scales {
+                    li { a href={ (HREF) "?skala=" (word) (case) } { (title) } }
                 }
             }
         }
@@ -159,7 +203,7 @@ fn one_group(group: &Group, t: &Texts) -> Markup {
                 @match &group.scale { Some(scale) => (scale), None => (t.practice_other()) }
             }
             @if group.scale.is_none() { p.muted { (t.practice_other_lead()) } }
-            ul.plain.practices.brief { @for card in &group.cards { li { (heading(card)) (note(card, t)) } } }
+            ul.plain.practices.brief { @for card in &group.cards { li id=[next(card)] { (heading(card)) (note(card, t)) } } }
         }
     }
 }
@@ -168,10 +212,15 @@ fn lines(cards: &[Line], t: &Texts) -> Markup {
     html! {
         ul.plain.practices {
             @for card in cards {
-                li { (heading(card)) p.flush { (card.lead) } (note(card, t)) }
+                li id=[next(card)] { (heading(card)) p.flush { (card.lead) } (note(card, t)) }
             }
         }
     }
+}
+
+/// Where the reader goes on after asking for more.
+fn next(card: &Line) -> Option<&'static str> {
+    card.is_next.then_some("flere")
 }
 
 fn heading(card: &Line) -> Markup {
@@ -197,6 +246,7 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         grades: (0, 10),
         level: Level::Class,
         own,
+        is_next: false,
     };
     let scales = || {
         [("calm_order", "Ro og orden"), ("freedom_from_bullying", "Fri for mobning")]
@@ -215,10 +265,13 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         level: String::new(),
         grade: String::new(),
         class: None,
-        case: None,
         low: false,
         from_results: Vec::new(),
+        count: 2,
         shown,
+        more: None,
+        case: None,
+        sag: String::new(),
         thin: None,
         desk_href: None,
     };
@@ -232,13 +285,23 @@ pub fn samples() -> Vec<(&'static str, Model)> {
         ("editor", Model { desk_href: Some("/viden/redaktion".to_owned()), ..model(groups()) }),
         ("own-results", Model { from_results: vec![asked()], ..model(groups()) }),
         ("found", Model { words: uro(), ..model(Shown::Found(vec![line("Klasseledelse", false)])) }),
-        ("nothing", Model { words: "xyz".to_owned(), ..model(Shown::Found(Vec::new())) }),
+        ("more", Model { count: 43, more: Some("/viden?vis=24#flere".to_owned()), ..model(groups()) }),
+        (
+            "from-case",
+            Model {
+                case: Some(Link::new("Analysen ”Ro i timerne”", "/analyser/4")),
+                sag: "4".to_owned(),
+                words: uro(),
+                ..model(Shown::Found(vec![line("Klasseledelse", false)]))
+            },
+        ),
+        ("nothing", Model { words: "xyz".to_owned(), count: 0, ..model(Shown::Found(Vec::new())) }),
         (
             "from-class",
             Model {
                 scale: "calm_order".to_owned(),
                 class: Some(("5.B".to_owned(), "12".to_owned())),
-                case: Some("1".to_owned()),
+                sag: "1".to_owned(),
                 low: true,
                 ..model(Shown::Found(vec![line("Klasseledelse", false), line("Fælles start", true)]))
             },
