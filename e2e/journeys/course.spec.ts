@@ -1,6 +1,7 @@
 // A team chooses a course from its results and takes it; the leader sees how far it is, and not what anybody wrote.
 
 import { axe } from '../accessibility.ts';
+import { verify } from '../badge/verify.ts';
 import { enterAs, startDemo, type RunningDemo } from '../demo.ts';
 import { leave } from './answering.ts';
 import { expect, test } from './test.ts';
@@ -36,6 +37,23 @@ async function passTest(page: Page): Promise<void> {
     }
   }
   throw new Error('the test was not passed with any option');
+}
+
+/** Fetches the certificate of the completed course, and has a library of others verify it. */
+async function certificate(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Hent dit kursusbevis' }).click();
+  await expect(page.getByRole('status')).toContainText('Beviset gælder.');
+  await axe(page);
+  const json = await page.getByRole('link', { name: 'Hent som Open Badge' }).getAttribute('href');
+  const credential = await (await page.request.get(running.demo.url + (json ?? ''))).text();
+  expect(await verify(JSON.parse(credential) as Record<string, unknown>, running.demo.url)).toEqual({ verified: true, revoked: false });
+  const changed = credential.replace('Course', 'Diploma');
+  await expect(verify(JSON.parse(changed) as Record<string, unknown>, running.demo.url)).rejects.toThrow('Invalid signature');
+  await leave(page, page.getByRole('link', { name: 'Prøv et bevis' }));
+  await page.getByLabel('Bevisets tekst').fill(changed);
+  await page.getByRole('button', { name: 'Prøv beviset' }).click();
+  await expect(page.getByRole('alert')).toContainText('Underskriften passer ikke til teksten.');
+  await axe(page);
 }
 
 test('a team chooses a theme with its reason, takes the course on a phone, and the leader sees that it is done', async ({ page, browser }) => {
@@ -89,6 +107,7 @@ test('a team chooses a theme with its reason, takes the course on a phone, and t
   }
   await page.goto(running.demo.url + course);
   await expect(page.getByText('Alt er færdigt.')).toBeVisible();
+  await certificate(page);
 
   const leader = await browser.newContext({ locale: 'da-DK' });
   const desk = await leader.newPage();
