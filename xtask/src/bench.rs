@@ -11,6 +11,7 @@ const BENCHMARKS: &[(&str, &str)] = &[
     ("answers", "complete respondents and single autosaves over HTTP, durable"),
     ("kill", "kill -9 under 200 writers, a hundred times: acknowledged answers are stored, once"),
     ("pages", "pages of several roles at 100 requests a second, with 5,000 goals and 500 inquiries"),
+    ("planner", "places for 240 teams in 40 cohorts of 9 themes, against plans made by hand"),
 ];
 
 /// Builds the release binary and hands over to it.

@@ -29,6 +29,7 @@ mod measure;
 pub mod multiplicity;
 pub mod need;
 pub mod norm;
+pub mod planner;
 pub mod report;
 mod scale;
 pub mod score;

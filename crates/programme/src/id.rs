@@ -40,6 +40,8 @@ ids! {
     EnrolmentId,
     /// A certificate of a completed course.
     CertificateId,
+    /// A course with its dates, for so many teams.
+    CohortId,
     /// A framework of goals from elsewhere, such as a national curriculum, in one school year.
     FrameworkId,
 }

@@ -2,6 +2,7 @@
 //! and what may happen to them. Pure values: no I/O, no clock, no randomness, no serialisation.
 
 pub mod access;
+pub mod cohort;
 pub mod course;
 pub mod family;
 pub mod goal;

@@ -13,4 +13,5 @@ pub mod answers;
 pub mod load;
 pub mod names;
 pub mod people;
+pub mod planner;
 mod source;

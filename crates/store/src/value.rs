@@ -81,6 +81,7 @@ into_param! {
     &'a programme::id::CourseId => |value| Param::Text(value.word()),
     programme::id::EnrolmentId => |value| Param::Int(value.0),
     programme::id::CertificateId => |value| Param::Int(value.0),
+    programme::id::CohortId => |value| Param::Int(value.0),
     programme::id::GoalId => |value| Param::Int(value.0),
     programme::id::FrameworkId => |value| Param::Int(value.0),
     programme::id::TeachingUnitId => |value| Param::Int(value.0),

@@ -99,6 +99,12 @@ const FAMILIES: &[Family] = &[
         reason: "mail leaves by a job; queue a letter in app::mail",
     },
     Family {
+        what: "a solver",
+        crates: &["microlp", "good_lp"],
+        allowed_in: &["analysis"],
+        reason: "the planner's rows and rules are plain values of programme; analysis searches (docs/adr/0008-planner.md)",
+    },
+    Family {
         what: "Typst",
         crates: &["typst*"],
         allowed_in: &["report"],

@@ -7,6 +7,7 @@ mod figures;
 mod form;
 mod modular;
 mod order;
+mod planner;
 mod release;
 mod rounds;
 mod town;

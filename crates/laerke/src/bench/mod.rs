@@ -10,6 +10,7 @@ mod kill;
 mod latency;
 mod load;
 mod pages;
+mod planner;
 mod process;
 mod respondent;
 mod server;
@@ -29,6 +30,8 @@ pub enum Bench {
     Kill(Kill),
     /// Pages that people visit, at a fixed rate, on a demo with many goals and inquiries
     Pages(Pages),
+    /// Plan 240 teams' places in 40 cohorts of 9 themes, and hold it against plans made by hand
+    Planner(Planner),
 }
 
 /// Where a benchmark makes its installation; always a fresh one.
@@ -101,11 +104,22 @@ pub struct Pages {
     pub ground: Ground,
 }
 
+#[derive(Debug, Args)]
+pub struct Planner {
+    /// Seed of the first municipality's wishes
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Municipalities, each of a seed of its own
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    pub times: u32,
+}
+
 pub fn run(command: &Bench) -> Result<(), Failure> {
     match command {
         Bench::Answers(command) => answers::run(command),
         Bench::Kill(command) => kill::run(command),
         Bench::Pages(command) => pages::run(command),
+        Bench::Planner(command) => planner::run(command),
     }
 }
 
