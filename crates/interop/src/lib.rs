@@ -2,6 +2,7 @@
 //! tables of studies, certificates as Open Badges.
 
 pub mod badge;
+pub mod calendar;
 pub mod case;
 pub mod course;
 mod front_matter;

@@ -1,6 +1,7 @@
 //! Reading the formats of others, from the outside.
 
 mod badge;
+mod calendar;
 mod case;
 mod case_fuzz;
 mod case_own;
