@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod backup;
+pub mod cohort;
 pub mod course;
 mod ctx;
 mod error;

@@ -6,8 +6,6 @@
 //! Times are local with the zone beside them, and the zone's changes of the calendar's years are told one by one, so a
 //! reader needs no table of zones of its own.
 
-use std::fmt::Write as _;
-
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Span, Timestamp};
 use programme::time::Moment;
@@ -157,7 +155,7 @@ impl Lines {
                 self.0.push_str("\r\n ");
                 width = 1;
             }
-            let _ = self.0.write_char(sign);
+            self.0.push(sign);
             width += sign.len_utf8();
         }
         self.0.push_str("\r\n");

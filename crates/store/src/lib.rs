@@ -7,6 +7,7 @@ pub mod account;
 pub mod audit;
 pub mod backup;
 pub mod certificate;
+pub mod cohort;
 pub mod course;
 pub mod document;
 mod engine;

@@ -20,6 +20,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (10, "course", include_str!("../migrations/0010_course.sql")),
     (11, "inquiry_goal", include_str!("../migrations/0011_inquiry_goal.sql")),
     (12, "certificate", include_str!("../migrations/0012_certificate.sql")),
+    (13, "cohort", include_str!("../migrations/0013_cohort.sql")),
 ];
 
 const VERSION_TABLE: &str =

@@ -68,6 +68,7 @@ pub fn all_statements() -> Vec<Statement> {
         crate::instrument::STATEMENTS,
         crate::job::STATEMENTS,
         crate::certificate::STATEMENTS,
+        crate::cohort::STATEMENTS,
         crate::course::STATEMENTS,
         crate::mail::STATEMENTS,
         crate::mapping::round::STATEMENTS,

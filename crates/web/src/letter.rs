@@ -1,6 +1,7 @@
 //! Letters in words: plain text and HTML that say the same. The HTML carries its few styles itself, since mail programs
 //! load no style sheet, and no picture, so that nobody learns when it was read.
 
+use app::cohort::notice::{Notice, What};
 use app::mail::monday::{Line, Monday};
 use app::mail::{Content, Letter, Words, Written};
 use maud::{DOCTYPE, Markup, html};
@@ -9,6 +10,7 @@ use programme::mapping::response_rate::ClassRate;
 use crate::http::moment::Calendar;
 use crate::pages::front::task;
 use crate::texts::{Language, Texts};
+use crate::view::cohort::HREF;
 use crate::view::front::{counted, words as task_words};
 
 /// What puts letters into words; dates are written as the installation's calendar has them.
@@ -19,15 +21,71 @@ pub fn words(calendar: Calendar) -> Box<Words> {
 fn written(letter: &Letter, calendar: &Calendar) -> Written {
     let language = Language::from_tag(letter.language.tag()).unwrap_or_default();
     let t = Texts::of(language);
-    let Content::Monday(Monday { lines }) = &letter.content;
-    let points: Vec<Point> = lines.iter().flat_map(|line| points(line, calendar, t)).collect();
-    let n = points.len() as i64;
-    let lead = t.mail_monday_lead(n, &counted(n, t));
+    let (subject, lead, points, end) = match &letter.content {
+        Content::Monday(Monday { lines }) => {
+            let points: Vec<Point> = lines.iter().flat_map(|line| points(line, calendar, t)).collect();
+            let n = points.len() as i64;
+            let hello = t.mail_hello(&letter.given_name);
+            let end = End { hello, all: Some(t.mail_all()), why: t.mail_why(), stop: t.mail_stop() };
+            (t.mail_monday_subject(n, &counted(n, t)), t.mail_monday_lead(n, &counted(n, t)), points, end)
+        }
+        Content::Course(notice) => {
+            let (subject, lead, points) = of_course(notice, calendar, t);
+            let hello = t.cohort_mail_hello(&letter.given_name);
+            (subject, lead, points, End { hello, all: None, why: t.cohort_mail_why(), stop: t.cohort_mail_stop() })
+        }
+    };
     Written {
-        subject: t.mail_monday_subject(n, &counted(n, t)),
-        text: text(letter, &lead, &points, t),
-        html: markup(letter, &lead, &points, t).into_string(),
+        subject,
+        text: text(letter, &lead, &points, &end),
+        html: markup(letter, &lead, &points, &end, t).into_string(),
     }
+}
+
+/// What stands around a letter's points.
+struct End<'t> {
+    hello: String,
+    /// The link to everything that waits; none in a letter about one thing.
+    all: Option<&'t str>,
+    why: &'t str,
+    stop: &'t str,
+}
+
+/// Subject, lead and points of a letter about a cohort: each session by itself, or the cohort where there is none.
+fn of_course(notice: &Notice, calendar: &Calendar, t: &Texts) -> (String, String, Vec<Point>) {
+    let long = |at| calendar.long(at, t.language());
+    let course = &notice.course;
+    let (subject, lead, sessions) = match &notice.what {
+        What::Place(sessions) => (t.cohort_mail_place(course), t.cohort_mail_lead_place(), sessions.as_slice()),
+        What::Changed(sessions) => (t.cohort_mail_changed(course), t.cohort_mail_lead_changed(), sessions.as_slice()),
+        What::PlaceEnded => (t.cohort_mail_place_ended(course), t.cohort_mail_lead_place_ended(), [].as_slice()),
+        What::Cancelled => (t.cohort_mail_cancelled(course), t.cohort_mail_lead_cancelled(), [].as_slice()),
+        What::SessionCancelled { starts } => {
+            let subject = t.cohort_mail_session_cancelled(course, &long(*starts));
+            (subject, t.cohort_mail_lead_session_cancelled(), [].as_slice())
+        }
+    };
+    let href = match notice.what {
+        // Whose team has no place has no page of the cohort either.
+        What::PlaceEnded => HREF.to_owned(),
+        _ => format!("{HREF}/{}", notice.cohort),
+    };
+    let point = |heading: String, note: String| Point {
+        heading,
+        note,
+        link: t.cohort_mail_see().to_owned(),
+        href: href.clone(),
+    };
+    let of_session = |session: &programme::cohort::Session| {
+        let room = if session.room.is_empty() { String::new() } else { format!("{}, ", session.room) };
+        let until = calendar.clock(session.ends, t.language());
+        point(t.cohort_from_to(&long(session.starts), &until), format!("{room}{}", notice.venue))
+    };
+    let mut points: Vec<Point> = sessions.iter().map(of_session).collect();
+    if points.is_empty() {
+        points.push(point(course.clone(), notice.venue.clone()));
+    }
+    (subject, lead.to_owned(), points)
 }
 
 /// One thing a letter tells, and where it leads.
@@ -92,14 +150,16 @@ fn band(rate: ClassRate, t: &Texts) -> &str {
     }
 }
 
-fn text(letter: &Letter, lead: &str, points: &[Point], t: &Texts) -> String {
+fn text(letter: &Letter, lead: &str, points: &[Point], end: &End<'_>) -> String {
     let url = &letter.public_url;
-    let mut text = format!("{}\n\n{lead}\n", t.mail_hello(&letter.given_name));
+    let mut text = format!("{}\n\n{lead}\n", end.hello);
     for Point { heading, note, link, href } in points {
         text.extend(["\n* ", heading, "\n  ", note, "\n  ", link, ": ", url, href, "\n"]);
     }
-    text.extend(["\n", t.mail_all(), ": ", url, "/forside\n"]);
-    text.extend(["\n-- \n", t.mail_why(), "\n", t.mail_stop(), ": ", &letter.stop_url, "\n"]);
+    if let Some(all) = end.all {
+        text.extend(["\n", all, ": ", url, "/forside\n"]);
+    }
+    text.extend(["\n-- \n", end.why, "\n", end.stop, ": ", &letter.stop_url, "\n"]);
     text
 }
 
@@ -112,7 +172,7 @@ const HEADING: &str = "margin:0;font-size:17px";
 const NOTE: &str = "margin:2px 0";
 const SMALL: &str = "margin-top:32px;font-size:14px;color:#595959";
 
-fn markup(letter: &Letter, lead: &str, points: &[Point], t: &Texts) -> Markup {
+fn markup(letter: &Letter, lead: &str, points: &[Point], end: &End<'_>, t: &Texts) -> Markup {
     let url = &letter.public_url;
     html! {
         (DOCTYPE)
@@ -120,7 +180,7 @@ fn markup(letter: &Letter, lead: &str, points: &[Point], t: &Texts) -> Markup {
             head { meta charset="utf-8"; title { (lead) } }
             body style=(BODY) {
                 div style=(COLUMN) {
-                    h1 style=(HELLO) { (t.mail_hello(&letter.given_name)) }
+                    h1 style=(HELLO) { (end.hello) }
                     p { (lead) }
                     @for point in points {
                         div style=(POINT) {
@@ -129,10 +189,10 @@ fn markup(letter: &Letter, lead: &str, points: &[Point], t: &Texts) -> Markup {
                             a href={ (url) (point.href) } { (point.link) }
                         }
                     }
-                    p { a href={ (url) "/forside" } { (t.mail_all()) } }
+                    @if let Some(all) = end.all { p { a href={ (url) "/forside" } { (all) } } }
                     div style=(SMALL) {
-                        p { (t.mail_why()) }
-                        p { a href=(letter.stop_url) { (t.mail_stop()) } }
+                        p { (end.why) }
+                        p { a href=(letter.stop_url) { (end.stop) } }
                     }
                 }
             }

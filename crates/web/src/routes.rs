@@ -8,8 +8,8 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::Web;
 use crate::pages::{
-    about, account, answering, asset, certificate, course, family, front, goal, inquiry, job, mail, meeting, own_plan,
-    people, plan, practice, programme, result, roster, round, study, unit,
+    about, account, answering, asset, certificate, cohort, course, family, front, goal, inquiry, job, mail, meeting,
+    own_plan, people, plan, practice, programme, result, roster, round, study, unit,
 };
 
 /// Who may enter a route at all; use cases check the rest.
@@ -78,6 +78,7 @@ routes! {
         get "/beviser/{municipality}/{certificate}" => certificate::page;
         get "/beviser/{municipality}/{certificate}/bevis.json" => certificate::credential;
         get "/beviser/{municipality}/{certificate}/bevis.pdf" => certificate::pdf;
+        get "/kalender/{token}" => cohort::calendar::feed;
         get "/assets/{file}" => asset::asset;
         get "/sundhed" => asset::health;
     }
@@ -143,6 +144,24 @@ routes! {
         get "/kurser/overblik" => course::overview::page;
         get "/kurser/vej/{team}" => course::path::page;
         post "/kurser/vej/{team}" => course::path::choose;
+        get "/kurser/hold" => cohort::list;
+        get "/kurser/hold/ny" => cohort::edit::new;
+        post "/kurser/hold/ny" => cohort::edit::make;
+        get "/kurser/hold/plan" => cohort::plan::page;
+        post "/kurser/hold/plan" => cohort::plan::run;
+        post "/kurser/hold/plan/faest" => cohort::plan::pin;
+        post "/kurser/hold/plan/godkend" => cohort::plan::accept;
+        get "/kurser/hold/vikarer" => cohort::away;
+        post "/kurser/hold/kalender" => cohort::calendar::renew;
+        get "/kurser/hold/{cohort}" => cohort::show;
+        get "/kurser/hold/{cohort}/rediger" => cohort::edit::change;
+        post "/kurser/hold/{cohort}/rediger" => cohort::edit::save;
+        post "/kurser/hold/{cohort}/aflys" => cohort::cancel;
+        post "/kurser/hold/{cohort}/plads" => cohort::end_place;
+        get "/kurser/hold/{cohort}/moedegang/{number}" => cohort::session::show;
+        post "/kurser/hold/{cohort}/moedegang/{number}/fremmoede" => cohort::session::tick;
+        get "/kurser/hold/{cohort}/moedegang/{number}/her/{code}" => cohort::session::ask;
+        post "/kurser/hold/{cohort}/moedegang/{number}/her/{code}" => cohort::session::note;
         get "/kurser/{course}" => course::show::page;
         post "/kurser/{course}/tilmeld" => course::show::enrol;
         post "/kurser/{course}/afmeld" => course::show::withdraw;

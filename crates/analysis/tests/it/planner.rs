@@ -48,30 +48,33 @@ fn problem() -> impl Strategy<Value = Problem> {
         for (team, cohort, held) in fixed {
             let (team, cohort) = (team % problem.teams.len(), cohort % problem.cohorts.len());
             if problem.in_the_way(team, cohort).is_none() {
-                if held { problem.held.push((team, cohort)) } else { problem.pinned.push((team, cohort)) }
+                let fixed = if held { &mut problem.held } else { &mut problem.pinned };
+                fixed.push((team, cohort));
             }
         }
         problem
     })
 }
 
+/// The most that a plan is worth that begins with what is given.
+fn tried(problem: &Problem, choices: &[(usize, usize)], waiting: &[usize], given: &mut Vec<(usize, usize)>) -> u32 {
+    let Some((team, rest)) = waiting.split_first() else {
+        let plan = Plan::new(given.clone());
+        return if problem.broken(&plan).is_empty() { problem.worth_of(&plan) } else { 0 };
+    };
+    let mut best = tried(problem, choices, rest, given);
+    for place in choices.iter().filter(|(found, _)| found == team) {
+        given.push(*place);
+        best = best.max(tried(problem, choices, rest, given));
+        given.pop();
+    }
+    best
+}
+
 /// The most that any plan is worth, tried one by one.
 fn best_by_trying(problem: &Problem) -> u32 {
     let choices = problem.choices();
     let waiting: Vec<usize> = problem.waiting().collect();
-    fn tried(problem: &Problem, choices: &[(usize, usize)], waiting: &[usize], given: &mut Vec<(usize, usize)>) -> u32 {
-        let Some((team, rest)) = waiting.split_first() else {
-            let plan = Plan::new(given.clone());
-            return if problem.broken(&plan).is_empty() { problem.worth_of(&plan) } else { 0 };
-        };
-        let mut best = tried(problem, choices, rest, given);
-        for place in choices.iter().filter(|(found, _)| found == team) {
-            given.push(*place);
-            best = best.max(tried(problem, choices, rest, given));
-            given.pop();
-        }
-        best
-    }
     let choices: Vec<(usize, usize)> = choices.iter().map(|choice| (choice.team, choice.cohort)).collect();
     tried(problem, &choices, &waiting, &mut problem.pinned.clone())
 }

@@ -1,6 +1,7 @@
 //! A fixed team's path of four: what it has chosen, what its results call for, and choosing.
 
 use programme::access::{Action, Target, Viewer};
+use programme::cohort::Urgency;
 use programme::course::{Choice, Course, PathFault, PathStep, Standing, path_of, to_choose};
 use programme::goal::Holder;
 use programme::id::{CourseId, GoalId, MunicipalityId, PersonId, SchoolId, TeamId};
@@ -162,6 +163,9 @@ pub fn choose(
     let goal = own_goal(tx, ctx, viewer, id, goal)?;
     let choice = Choice { place, course: course.id.clone(), at: ctx.now };
     let chosen = Chosen { choice, reason, goal, by: viewer.person };
+    let need = found.needs.as_ref().and_then(|needs| course.scales.iter().find_map(|scale| needs.of_scale(scale)));
+    let urgency = Urgency::of(need.map(|need| need.probability));
+    store::cohort::note_urgency(tx, viewer.municipality, id, &course.id, urgency, ctx.now)?;
     Ok(stored::choose(tx, viewer.municipality, id, &chosen)?)
 }
 

@@ -155,7 +155,12 @@ pub fn goals_of_place(tx: &mut Tx<'_>, ctx: &Ctx, viewer: &Viewer, id: &CourseId
 }
 
 /// The goal that the team named when it chose the course for its path.
-fn chosen_goal(tx: &mut Tx<'_>, m: MunicipalityId, team: TeamId, course: &CourseId) -> Result<Option<GoalId>> {
+pub(crate) fn chosen_goal(
+    tx: &mut Tx<'_>,
+    m: MunicipalityId,
+    team: TeamId,
+    course: &CourseId,
+) -> Result<Option<GoalId>> {
     let choices = stored::choices(tx, m, team)?;
     Ok(choices.into_iter().rev().find(|chosen| chosen.choice.course == *course).and_then(|chosen| chosen.goal))
 }

@@ -48,9 +48,14 @@ fn opened(ctx: &Ctx, token: &str) -> Result<(MunicipalityId, PersonId, Kind)> {
     if same { Ok((m, person, kind)) } else { Err(Error::NotFound) }
 }
 
-pub(super) fn of_person(tx: &mut Tx<'_>, m: MunicipalityId, person: PersonId, kind: Kind) -> Result<Wish> {
+pub(crate) fn of_person(tx: &mut Tx<'_>, m: MunicipalityId, person: PersonId, kind: Kind) -> Result<Wish> {
     let made = mail::choice(tx, m, person, kind.word())?;
-    let language = made.language.as_deref().and_then(Language::from_tag).unwrap_or_default();
+    // The language is chosen with the Monday letter, and is every letter's until another kind has its own.
+    let language = match made.language {
+        None if kind != Kind::Monday => mail::choice(tx, m, person, Kind::Monday.word())?.language,
+        own => own,
+    };
+    let language = language.as_deref().and_then(Language::from_tag).unwrap_or_default();
     Ok(Wish { wanted: made.wanted, language })
 }
 
@@ -67,19 +72,19 @@ fn choose(
     ctx.audit(tx, &mut ctx.random(), m, "choose_mail", format!("person {person}"), format!("{} {what}", kind.word()))
 }
 
-/// What the reader of a letter with this token wants.
-pub fn by_token(tx: &mut Tx<'_>, ctx: &Ctx, token: &str) -> Result<Wish> {
+/// What the reader of a letter with this token wants, and of which kind of letter it speaks.
+pub fn by_token(tx: &mut Tx<'_>, ctx: &Ctx, token: &str) -> Result<(Kind, Wish)> {
     let (m, person, kind) = opened(ctx, token)?;
-    of_person(tx, m, person, kind)
+    Ok((kind, of_person(tx, m, person, kind)?))
 }
 
 /// Stops or starts the mail that the token speaks of. Doing it again changes nothing.
-pub fn choose_by_token(tx: &mut Tx<'_>, ctx: &Ctx, token: &str, wanted: bool) -> Result<()> {
+pub fn choose_by_token(tx: &mut Tx<'_>, ctx: &Ctx, token: &str, wanted: bool) -> Result<Kind> {
     let (m, person, kind) = opened(ctx, token)?;
-    if of_person(tx, m, person, kind)?.wanted == wanted {
-        return Ok(());
+    if of_person(tx, m, person, kind)?.wanted != wanted {
+        choose(tx, ctx, m, person, kind, &mail::Choice { wanted, language: None })?;
     }
-    choose(tx, ctx, m, person, kind, &mail::Choice { wanted, language: None })
+    Ok(kind)
 }
 
 /// What the signed-in person wants.

@@ -68,6 +68,7 @@ pub struct Letter {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     Monday(monday::Monday),
+    Course(crate::cohort::notice::Notice),
 }
 
 /// A letter in words.
@@ -83,23 +84,34 @@ pub struct Written {
 pub enum Kind {
     /// What waits and what lags, every Monday.
     Monday,
+    /// Places on cohorts, and what changes about them.
+    Course,
 }
 
 impl Kind {
+    pub const ALL: [Self; 2] = [Self::Monday, Self::Course];
+
     /// The word in tables and tokens.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Monday => "monday",
+            Self::Course => "course",
         }
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        (word == Self::Monday.word()).then_some(Self::Monday)
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }
 
 /// Queues letters and the job that sends them, in the use case's own transaction.
-fn queue(tx: &mut Tx<'_>, ctx: &Ctx, random: &mut Random, m: MunicipalityId, letters: &[NewMail<'_>]) -> Result<()> {
+pub(crate) fn queue(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    random: &mut Random,
+    m: MunicipalityId,
+    letters: &[NewMail<'_>],
+) -> Result<()> {
     for letter in letters {
         store::mail::queue(tx, m, letter, ctx.now)?;
     }

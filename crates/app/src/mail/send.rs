@@ -10,6 +10,7 @@ use store::{Store, Tx};
 
 use super::relay::{Envelope, Handed, Line, bytes};
 use super::{Content, Kind, Letter, Post, choice, monday};
+use crate::cohort::notice;
 use crate::{Ctx, Error, Result};
 
 /// Sends what is due in a municipality; one such job each.
@@ -150,6 +151,7 @@ fn letter(
     let Some(to) = mailbox(&recipient).filter(|_| wish.wanted) else { return Ok(None) };
     let content = match kind {
         Kind::Monday => monday::monday(tx, ctx, m, &recipient)?.map(Content::Monday),
+        Kind::Course => notice::notice(tx, ctx, m, mail.subject, &recipient, wish.language)?.map(Content::Course),
     };
     let Some(content) = content else { return Ok(None) };
     let letter = Letter {

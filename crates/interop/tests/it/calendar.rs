@@ -32,10 +32,10 @@ fn feed(events: Vec<Event>) -> String {
 
 fn text_of(calendar: &ICalendar, uid: &str, property: &ICalendarProperty) -> String {
     let is_it = |component: &&calcard::icalendar::ICalendarComponent| component.uid() == Some(uid);
-    let component = calendar.components.iter().find(is_it).unwrap();
-    let entry = component.entries.iter().find(|entry| entry.name == *property).unwrap();
+    let component = calendar.components.iter().find(is_it).expect("the event");
+    let entry = component.entries.iter().find(|entry| entry.name == *property).expect("the property");
     match &entry.values[0] {
-        ICalendarValue::Text(text) => text.to_string(),
+        ICalendarValue::Text(text) => text.clone(),
         ICalendarValue::Integer(number) => number.to_string(),
         ICalendarValue::Status(ICalendarStatus::Cancelled) => "cancelled".to_owned(),
         ICalendarValue::Status(ICalendarStatus::Confirmed) => "confirmed".to_owned(),

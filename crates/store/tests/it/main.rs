@@ -8,6 +8,7 @@
 mod audit;
 mod backup;
 mod bed;
+mod cohort;
 mod concurrency;
 mod course;
 mod goal;

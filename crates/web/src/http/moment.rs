@@ -48,6 +48,11 @@ impl Calendar {
         Self { zone }
     }
 
+    /// The zone's IANA name, such as `Europe/Copenhagen`; none where it has none.
+    pub fn zone_name(&self) -> Option<&str> {
+        self.zone.iana_name()
+    }
+
     fn zoned(&self, moment: Moment) -> ZonedDateTime {
         Timestamp::from_microsecond(moment.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned_datetime(self.zone.clone())
     }

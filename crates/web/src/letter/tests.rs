@@ -104,3 +104,44 @@ fn every_roles_letter_reads_as_reviewed() {
     }
     assert!(different.is_empty(), "the letters differ; read {different:?} aloud and put them into src/letter");
 }
+
+#[test]
+fn a_letter_about_a_cohort_says_what_has_changed_and_where_to_see_it() {
+    use programme::cohort::Session;
+    use programme::id::CohortId;
+    let calendar = Calendar::new(TimeZone::get("Europe/Copenhagen").unwrap());
+    let session = |number, starts: Moment| Session {
+        number,
+        starts,
+        ends: Moment(starts.0 + 3 * 3_600_000_000),
+        room: "Lokale 4".to_owned(),
+        cancelled: false,
+        sequence: 0,
+    };
+    let of = |what: What| {
+        let notice =
+            Notice { cohort: CohortId(7), course: "Ro og rammer".to_owned(), venue: "Lyngholmskolen".to_owned(), what };
+        let letter = Letter {
+            language: Tongue::Danish,
+            given_name: "Mette".to_owned(),
+            content: Content::Course(notice),
+            public_url: "https://laerke.engsoe.example".to_owned(),
+            stop_url: "https://laerke.engsoe.example/post/stop/course.7.1.x".to_owned(),
+        };
+        let written = written(&letter, &calendar);
+        (written.subject.replace('\u{a0}', " "), written.text.replace('\u{a0}', " "), written.html)
+    };
+    let dates = vec![session(1, in_days(8, 6)), session(2, in_days(29, 6))];
+    let (subject, text, html) = of(What::Place(dates));
+    assert_eq!(subject, "Jeres team har fået plads: Ro og rammer");
+    let expected =
+        ["Hej Mette", "* tirsdag 1. december kl. 13 til kl. 16\n  Lokale 4, Lyngholmskolen", "/kurser/hold/7"];
+    for part in expected {
+        assert!(text.contains(part), "{part} is not in {text}");
+    }
+    assert!(!text.contains("/forside") && html.contains("Stop mails om kurser"), "{text}");
+    let (subject, ..) = of(What::SessionCancelled { starts: in_days(8, 6) });
+    assert_eq!(subject, "Aflyst tirsdag 1. december kl. 13: Ro og rammer");
+    let (_, text, _) = of(What::PlaceEnded);
+    assert!(!text.contains("/kurser/hold/7"), "the page is not theirs any more");
+}

@@ -1,4 +1,4 @@
-//! Stopping the Monday letter: from the letter itself without signing in (RFC 8058), or on the own account's page.
+//! Stopping a kind of letter: from the letter itself without signing in (RFC 8058), or on the own account's page.
 
 use app::mail::Kind;
 use app::mail::choice::{Wish, by_token, choose_by_token, choose_own};
@@ -11,9 +11,9 @@ use crate::http::failure::{Failure, Outcome, ok};
 use crate::http::request::{Staff, Visit};
 use crate::view::mail::{self, Model, State};
 
-fn stop_page(visit: &Visit, token: &str, state: State) -> Response {
+fn stop_page(visit: &Visit, token: &str, kind: Kind, state: State) -> Response {
     let verb = if state == State::Stopped { "start" } else { "stop" };
-    let model = Model { state, action: format!("/post/{verb}/{token}") };
+    let model = Model { state, courses: kind == Kind::Course, action: format!("/post/{verb}/{token}") };
     ok(mail::page(&model, &visit.shell(""), visit.t()))
 }
 
@@ -21,7 +21,7 @@ fn stop_page(visit: &Visit, token: &str, state: State) -> Response {
 pub async fn ask(visit: Visit, Path(token): Path<String>) -> Response {
     let (ctx, shown) = (visit.ctx(), token.clone());
     match visit.read(move |tx| by_token(tx, &ctx, &shown)).await {
-        Ok(wish) => stop_page(&visit, &token, if wish.wanted { State::Coming } else { State::Stopped }),
+        Ok((kind, wish)) => stop_page(&visit, &token, kind, if wish.wanted { State::Coming } else { State::Stopped }),
         Err(error) => Failure::from(error).page(&visit),
     }
 }
@@ -39,7 +39,7 @@ pub async fn start(visit: Visit, Path(token): Path<String>) -> Response {
 async fn choose(visit: &Visit, token: String, wanted: bool) -> Response {
     let (ctx, chosen) = (visit.ctx(), token.clone());
     match visit.write(move |tx| choose_by_token(tx, &ctx, &chosen, wanted)).await {
-        Ok(()) => stop_page(visit, &token, if wanted { State::Started } else { State::Stopped }),
+        Ok(kind) => stop_page(visit, &token, kind, if wanted { State::Started } else { State::Stopped }),
         Err(error) => Failure::from(error).page(visit),
     }
 }

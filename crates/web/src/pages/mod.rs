@@ -5,6 +5,7 @@ pub mod account;
 pub mod answering;
 pub mod asset;
 pub mod certificate;
+pub mod cohort;
 pub mod course;
 pub mod family;
 pub mod front;

@@ -1,4 +1,4 @@
-//! The page behind the link that every Monday letter carries: one click stops it, without signing in.
+//! The page behind the link that every letter carries: one click stops its kind, without signing in.
 
 use super::shell::{Frame, Kind, Shell, layout};
 use crate::texts::Texts;
@@ -8,6 +8,8 @@ use maud::{Markup, html};
 #[derive(Debug, Clone)]
 pub struct Model {
     pub state: State,
+    /// About letters on courses; otherwise about the Monday letter.
+    pub courses: bool,
     /// POST target of the page's one button.
     pub action: String,
 }
@@ -24,6 +26,9 @@ pub enum State {
 
 pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
     let (heading, lead, button) = match model.state {
+        State::Coming if model.courses => (t.cohort_mail_stop(), t.cohort_stop_lead(), t.cohort_mail_stop()),
+        State::Stopped if model.courses => (t.cohort_stopped_heading(), t.mail_stopped_lead(), t.cohort_start_button()),
+        State::Started if model.courses => (t.cohort_started_heading(), t.cohort_started_lead(), t.cohort_mail_stop()),
         State::Coming => (t.mail_stop_heading(), t.mail_stop_lead(), t.mail_stop_button()),
         State::Stopped => (t.mail_stopped_heading(), t.mail_stopped_lead(), t.mail_start_button()),
         State::Started => (t.mail_started_heading(), t.mail_started_lead(), t.mail_stop_button()),
@@ -41,6 +46,14 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
 
 /// Every state of the page, by name.
 pub fn samples() -> Vec<(&'static str, Model)> {
-    let model = |state| Model { state, action: "/post/stop/monday.7.1.x".to_owned() };
-    vec![("coming", model(State::Coming)), ("stopped", model(State::Stopped)), ("started", model(State::Started))]
+    let model = |state| Model { state, courses: false, action: "/post/stop/monday.7.1.x".to_owned() };
+    let of_courses = |state| Model { courses: true, ..model(state) };
+    vec![
+        ("coming", model(State::Coming)),
+        ("stopped", model(State::Stopped)),
+        ("started", model(State::Started)),
+        ("courses", of_courses(State::Coming)),
+        ("courses-stopped", of_courses(State::Stopped)),
+        ("courses-started", of_courses(State::Started)),
+    ]
 }

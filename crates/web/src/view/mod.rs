@@ -9,6 +9,7 @@ pub mod asset;
 pub mod certificate;
 pub mod class_result;
 pub mod code_entry;
+pub mod cohort;
 pub mod course;
 pub mod family;
 pub mod figure;

@@ -48,6 +48,7 @@ pub fn all(language: Language) -> Vec<Sample> {
         goal::tree, goal::show, goal::choose, goal::edit, goal::pupils, goal::pupil, framework,
         practice::list, practice::card, practice::desk, practice::new, practice::edit, practice::import, practice::old, study::show, study::upload,
         course::list, course::show, course::activity, course::path, course::overview, certificate::revoke,
+        cohort::list, cohort::show, cohort::edit, cohort::plan, cohort::session, cohort::away,
         round::list, round::plan, round::status, round::school, round::confirm, round::release, round::codes,
     );
     samples

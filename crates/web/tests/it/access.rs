@@ -80,6 +80,7 @@ fn path(route: &Route, ids: &Ids, place: Place) -> String {
         .replace("{activity}", "read-1")
         .replace("{municipality}", "1")
         .replace("{certificate}", "1")
+        .replace("{cohort}", "1")
         .replace("{revision}", "1")
         .replace("{job}", "1")
         .replace("{inquiry}", "1")

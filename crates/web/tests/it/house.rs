@@ -184,6 +184,19 @@ impl House {
         self.sign_in_to(m, roles.iter().map(|role| (*role, None, None)).collect()).await
     }
 
+    /// Somebody who has an account, signed in anew.
+    pub async fn sign_in_again(&self, login: &'static str) -> Browser {
+        let (ctx, m) = (self.web.ctx(None), self.municipality);
+        let link = self.write(move |tx| {
+            let account = app::account::account_for(tx, login)?.ok_or(app::Error::NotFound)?;
+            new_link(tx, &ctx, &mut ctx.random(), m, account.id, true)
+        });
+        let link = link.await;
+        let mut browser = self.visitor();
+        assert_eq!(browser.get(&format!("/ind/{link}")).await.to(), "/forside");
+        browser
+    }
+
     async fn sign_in_to(&self, m: MunicipalityId, roles: Vec<(Role, Option<SchoolId>, Option<ClassId>)>) -> Browser {
         let ctx = self.web.ctx(None);
         let number = self.accounts.fetch_add(1, Ordering::Relaxed);

@@ -21,7 +21,7 @@ async fn reader(house: &House) -> String {
 
 async fn is_wanted(house: &House, token: &str) -> bool {
     let (ctx, token) = (house.web.ctx(None), token.to_owned());
-    house.write(move |tx| by_token(tx, &ctx, &token)).await.wanted
+    house.write(move |tx| by_token(tx, &ctx, &token)).await.1.wanted
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@
 mod access;
 mod answering;
 mod certificate;
+mod cohort;
 mod course;
 mod goal;
 mod house;

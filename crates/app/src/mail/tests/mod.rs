@@ -1,5 +1,6 @@
 //! Letters sent to a mail server that really speaks SMTP, one that is moody included.
 
+mod cohort;
 mod server;
 
 use programme::access::Role;
@@ -30,8 +31,12 @@ struct House {
 }
 
 fn words(letter: &Letter) -> Written {
-    let Content::Monday(monday) = &letter.content;
-    let text = format!("Godmorgen {}\n{} ting venter på dig.\n", letter.given_name, monday.lines.len());
+    let text = match &letter.content {
+        Content::Monday(monday) => {
+            format!("Godmorgen {}\n{} ting venter på dig.\n", letter.given_name, monday.lines.len())
+        }
+        Content::Course(notice) => format!("{} {:?}\n", notice.course, notice.what),
+    };
     let html = format!("<p>{}</p>", letter.stop_url);
     Written { subject: "Ugen begynder".to_owned(), text, html }
 }
@@ -294,7 +299,7 @@ fn one_click_stops_the_letters_and_another_starts_them() {
         house.ctx.today = Day(house.ctx.today.0 + 7);
         house.work();
         let token = stop.clone();
-        assert_eq!(house.write(move |tx, ctx| choice::by_token(tx, ctx, &token)).wanted, wanted);
+        assert_eq!(house.write(move |tx, ctx| choice::by_token(tx, ctx, &token)).1.wanted, wanted);
     }
     assert_eq!(house.server.kept().len(), 2, "none in the week between");
     // A changed letter of the token, or another person's number, opens nothing.
@@ -315,7 +320,7 @@ fn a_stop_between_queueing_and_sending_is_heeded() {
     house.write(|tx, ctx| {
         let mail = store::mail::next(tx, M, ctx.now)?.unwrap();
         let token = choice::token(ctx, M, mail.person, Kind::Monday)?;
-        choice::choose_by_token(tx, ctx, &token, false)
+        choice::choose_by_token(tx, ctx, &token, false).map(drop)
     });
     house.work();
     assert_eq!((house.standings(), house.server.kept().len()), (vec![Standing::Ended(Outcome::Nothing)], 0));

@@ -79,6 +79,7 @@ pub fn page(model: &Model, shell: &Shell, t: &Texts) -> Markup {
             }
         }
         @for group in &model.groups { (one_group(group, t)) }
+        p { a href=(super::super::cohort::HREF) { (t.cohort_link()) } }
         @if let Some(href) = &model.overview_href { p { a href=(href) { (t.course_overview_link()) } } }
     };
     layout(shell, t, &frame, &body)
