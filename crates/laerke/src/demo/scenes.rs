@@ -49,6 +49,7 @@ pub fn load(
     let amount = command.goals.map_or(Amount::Some, Amount::AtLeast);
     loader.goals(m, now(), amount)?;
     loader.teamwork(m, now(), command.cases.unwrap_or(CASES))?;
+    loader.cohorts(m, now())?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 //! roster import, planning, opening, answering, closing, sealing, measuring, releasing.
 
 mod answers;
+mod cohorts;
 mod goals;
 mod roster;
 mod teamwork;

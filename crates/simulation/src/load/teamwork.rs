@@ -86,7 +86,7 @@ static STORIES: [Story; 3] = [
 /// How many stages of its story a case has behind it, over and over.
 const DEPTHS: [u8; 6] = [4, 8, 6, 2, 7, 5];
 
-fn viewer(
+pub(super) fn viewer(
     m: MunicipalityId,
     ctx: &Ctx,
     person: PersonId,
@@ -101,9 +101,9 @@ fn viewer(
 
 /// A team as its members see it.
 #[derive(Debug, Clone)]
-struct Crew {
-    school: SchoolId,
-    people: TeamPeople,
+pub(super) struct Crew {
+    pub(super) school: SchoolId,
+    pub(super) people: TeamPeople,
 }
 
 impl Loader<'_> {
@@ -123,7 +123,7 @@ impl Loader<'_> {
     }
 
     /// Teams with at least two members and a class.
-    fn crews(&self, m: MunicipalityId, now: Moment) -> Result<Vec<Crew>> {
+    pub(super) fn crews(&self, m: MunicipalityId, now: Moment) -> Result<Vec<Crew>> {
         let ctx = self.ctx(now, "crews", m.0 as u64);
         self.store.read(move |tx| {
             let mut crews = Vec::new();
@@ -209,12 +209,12 @@ impl Loader<'_> {
 }
 
 /// The day so many days after a moment's.
-fn day_after(loader: &Loader<'_>, now: Moment, days: i32) -> Day {
+pub(super) fn day_after(loader: &Loader<'_>, now: Moment, days: i32) -> Day {
     Day(loader.ctx(now, "day", 0).today.0 + days)
 }
 
 /// The day itself, or the Monday after where it is a weekend's.
-const fn working(day: Day) -> Day {
+pub(super) const fn working(day: Day) -> Day {
     // 1970-01-01 was a Thursday.
     match (day.0 + 3).rem_euclid(7) {
         5 => Day(day.0 + 2),
