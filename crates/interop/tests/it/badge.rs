@@ -113,9 +113,15 @@ fn texts(value: &Value, path: &str, found: &mut Vec<String>) {
     match value {
         Value::String(_) => found.push(path.to_owned()),
         Value::Array(list) => {
-            list.iter().enumerate().for_each(|(at, item)| texts(item, &format!("{path}/{at}"), found))
+            for (at, item) in list.iter().enumerate() {
+                texts(item, &format!("{path}/{at}"), found);
+            }
         }
-        Value::Object(map) => map.iter().for_each(|(key, item)| texts(item, &format!("{path}/{key}"), found)),
+        Value::Object(map) => {
+            for (key, item) in map {
+                texts(item, &format!("{path}/{key}"), found);
+            }
+        }
         _ => {}
     }
 }
