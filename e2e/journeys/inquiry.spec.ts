@@ -63,6 +63,22 @@ test('a team goes from a low scale to an evaluated measure', async ({ page }) =>
     await axe(page);
   });
 
+  await test.step('a goal is set from the case and stands in it', async () => {
+    await stage(page, 2);
+    await leave(page, page.getByRole('complementary').getByRole('link', { name: 'Sæt et mål' }));
+    await axe(page);
+    await leave(page, page.getByRole('button', { name: 'Gem målet' }));
+    await expect(page).toHaveURL(/\/trin\/2$/);
+    const goals = page.getByRole('region', { name: 'Mål, I har sat i analysen' });
+    await expect(goals.getByText(/^(Følges i T\d|I gang)$/)).toBeVisible();
+    await axe(page);
+    await noSidewaysScroll(page);
+    await leave(page, goals.getByRole('link').first());
+    await axe(page);
+    // The goal leads back to its case.
+    await leave(page, page.getByRole('definition').getByRole('link'));
+  });
+
   await test.step('a factor is found, and a measure must work on it', async () => {
     await stage(page, 5);
     await page.getByRole('radio', { name: 'Aktør' }).check();
@@ -107,6 +123,8 @@ test('a team goes from a low scale to an evaluated measure', async ({ page }) =>
     await write(page, 'learnt', 'Begynd ens.');
     await page.getByRole('radio', { name: /^Målet er nået/ }).check();
     await page.getByRole('checkbox', { name: /lokal erfaring/ }).check();
+    // The goal follows a scale: the next round decides, and the page says so.
+    await expect(page.getByText(/følger en skala\. Det afgøres først/)).toBeVisible();
     // Written, and the button pressed at once: the text goes with the decision.
     await page.locator('.write[data-field="evaluation"]').getByRole('textbox').fill('I fire af fem timer er alle i gang efter to minutter.');
     await page.getByRole('button', { name: 'Gem afgørelsen' }).click();

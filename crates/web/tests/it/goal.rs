@@ -383,7 +383,7 @@ async fn from_a_result_to_a_case_its_goal_and_a_card_and_back() {
         contact.post("/maal/ny", &fields).await.is(303);
         // The case shows the goal, what it follows and which round tells.
         let stage = contact.get(&format!("{case}/trin/2")).await;
-        stage.shows(&["Mere ro", "Følges i T2", "mål: "]);
+        stage.shows(&["Mere ro", "Følges i T2", "mål: ", "Hvad har hjulpet andre?"]);
         let goal = crate::inquiry::link_to_goal(&stage);
         // A second goal for the same scale: a word first, and it can still be made.
         contact.get(&form).await.is(200).shows(&["I har allerede et mål for den skala", &goal]);

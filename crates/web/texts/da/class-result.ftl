@@ -16,6 +16,7 @@ class-result-next-none = Læs klassens profil i teamet.
 class-result-next-hidden = Se skolens resultat i stedet. Der er flere elever bag hvert tal.
 class-result-inquiry = Start en analyse af { $scale }
 class-result-any-scale = Vælg selv en skala
+class-result-any-scale-or-save = Andre skalaer og teammødet
 class-result-inquiry-chosen = Analysér den valgte skala
 class-result-see-behind = Se svarene bag { $scale }
 class-result-see-profile = Læs klassens profil

@@ -13,6 +13,7 @@ class-result-next-none = Read the class’s profile in the team.
 class-result-next-hidden = See the school’s result instead. There are more pupils behind each number.
 class-result-inquiry = Start an inquiry into { $scale }
 class-result-any-scale = Choose a scale yourself
+class-result-any-scale-or-save = Other scales and the meeting
 class-result-inquiry-chosen = Inquire into the chosen scale
 class-result-see-behind = See the answers behind { $scale }
 class-result-see-profile = Read the class’s profile

@@ -176,19 +176,20 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
             } @else {
                 p { a.btn.wide href="#profile" { (t.class_result_see_profile()) } }
             }
-            (any_scale(released.inquiry_href.as_deref(), released.save.as_deref(), &released.groups, t))
-            @if let Some(href) = &released.goal_href {
-                @match &first {
-                    Some(lead) => p { a.btn.quiet.wide href={ (href) "&skala=" (lead.row_id) } { (t.goal_set_from_result(&scale)) } },
-                    None => p { a.btn.quiet.wide href=(href) { (t.goal_set_from_any()) } },
-                }
-            }
             @if let Some(lead) = first.as_ref().filter(|lead| lead.direction == Direction::Below) {
                 @for (_, link) in released.practices.iter().filter(|(row, _)| row == lead.row_id) {
-                    p { a href=(link.href) { (link.label) } }
+                    p.flush { a href=(link.href) { (link.label) } }
                 }
             }
-            p.flush { a href=(path::READING_GUIDE) { (t.class_result_how()) } }
+            @if let Some(href) = &released.goal_href {
+                @match &first {
+                    Some(lead) => p.flush { a href={ (href) "&skala=" (lead.row_id) } { (t.goal_set_from_result(&scale)) } },
+                    None => p.flush { a href=(href) { (t.goal_set_from_any()) } },
+                }
+            }
+            // Below, the limits of the figures lead to the guide.
+            @if finding.all_hidden() { p.flush { a href=(path::READING_GUIDE) { (t.class_result_how()) } } }
+            (any_scale(released.inquiry_href.as_deref(), released.save.as_deref(), &released.groups, t))
         }
     }
 }
@@ -203,7 +204,8 @@ pub(super) fn begin_inquiry(action: &str, lead: &finding::Lead<'_>, t: &Texts) -
     }
 }
 
-/// Every scale that is shown may be looked into, also where none stands out: begun from, or kept for the meeting.
+/// Every scale that is shown may be looked into, also where none stands out: begun from, or kept for the meeting. It is
+/// folded, so that the profile stands on the first screen.
 pub(super) fn any_scale(inquiry: Option<&str>, save: Option<&SaveForMeeting>, groups: &[Group], t: &Texts) -> Markup {
     let several = groups.len() > 1;
     let of = |group: &Group, row: &Row| {
@@ -216,12 +218,15 @@ pub(super) fn any_scale(inquiry: Option<&str>, save: Option<&SaveForMeeting>, gr
         return html! {};
     };
     html! {
-        form.pick action=(first) method="post" {
-            (part::field("row", t.class_result_any_scale(), None, None, t, |ids| ids.select(&scales, "")))
+        details.pick {
+            summary { (if save.is_some() { t.class_result_any_scale_or_save() } else { t.class_result_any_scale() }) }
+            form action=(first) method="post" {
+            (part::field("row", t.figure_scale(), None, None, t, |ids| ids.select(&scales, "")))
             @if inquiry.is_some() { p { button.btn.quiet.wide type="submit" { (t.class_result_inquiry_chosen()) } } }
             @if let Some(save) = save {
                 (choose_team(&save.teams, t))
                 p { button.btn.quiet.wide type="submit" formaction=(save.action) { (t.meeting_save_for()) } }
+            }
             }
         }
     }

@@ -369,6 +369,7 @@ fn goal_stage(model: &Model, t: &Texts) -> Markup {
             section aria-labelledby="h-goals" {
                 h3 #h-goals { (t.inquiry_goals()) }
                 (goals(model, t))
+                @if let Some(href) = &model.library_href { p { a href=(href) { (t.goal_what_helped()) } } }
             }
         } @else if let Some(href) = &model.goal_href {
             p.muted { (t.inquiry_goal_why()) " " a href=(href) { (t.inquiry_set_goal()) } }
@@ -415,7 +416,8 @@ fn aside(model: &Model, t: &Texts) -> Markup {
             @if model.goal.is_some() || !model.goals.is_empty() {
                 div.card {
                     h2.label { (t.inquiry_stage_goal()) }
-                    @if let Some(goal) = &model.goal { p.words { (goal) } }
+                    // A case that took its words from a goal does not say them twice.
+                    @if let Some(goal) = model.goal.as_ref().filter(|words| model.goals.iter().all(|goal| goal.card.title != words.trim())) { p.words { (goal) } }
                     ul.plain.small {
                         @for goal in &model.goals {
                             li { a href=(goal.card.href) { (goal.card.title) } br; span.muted { (goal.card.status_words(t)) @if let Some(due) = &goal.card.due { " · " (due) } } }

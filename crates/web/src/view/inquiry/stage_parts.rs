@@ -290,6 +290,7 @@ pub(super) fn evaluation(model: &Model, evaluation: &Written, learnt: &Written, 
     if model.ended.is_some() {
         return html! {
             (goals(model, t))
+            @for goal in model.goals.iter().filter(|goal| goal.measured && goal.card.status.is_open()) { (waits(goal, t)) }
             p.words { (evaluation.text) }
             h3 { (t.inquiry_learnt()) }
             p.words { (learnt.text) }
@@ -319,12 +320,19 @@ fn goals_met(model: &Model, t: &Texts) -> Markup {
             @if goal.may_mark {
                 p { label.check { input type="checkbox" name="reached" value=(goal.value) checked[ticked(goal)]; span { (t.inquiry_goal_reached_too(&goal.card.title)) } } }
             } @else if goal.measured {
-                p.small {
-                    @match &goal.card.next {
-                        Some(next) => (t.inquiry_goal_waits_for(next, &goal.card.title)),
-                        None => (t.inquiry_goal_waits(&goal.card.title)),
-                    }
-                }
+                (waits(goal, t))
+            }
+        }
+    }
+}
+
+/// A measured goal is judged by its next round, whatever the team decides.
+fn waits(goal: &Goal, t: &Texts) -> Markup {
+    html! {
+        p.small {
+            @match &goal.card.next {
+                Some(next) => (t.inquiry_goal_waits_for(next, &goal.card.title)),
+                None => (t.inquiry_goal_waits(&goal.card.title)),
             }
         }
     }
@@ -520,7 +528,14 @@ pub fn samples() -> Vec<(&'static str, Model)> {
             "three-weeks",
             sample(Stage::Evaluation, 7, Content::Locked(Locked::ThreeWeeks(Some("7. december 2026".to_owned())))),
         ),
-        ("ended", Model { ended: Some(Outcome::Met), ..sample(Stage::Evaluation, 8, evaluation(Some(Outcome::Met))) }),
+        (
+            "ended",
+            Model {
+                ended: Some(Outcome::Met),
+                goals: sample_goals(),
+                ..sample(Stage::Evaluation, 8, evaluation(Some(Outcome::Met)))
+            },
+        ),
         ("pupil", Model { pupil, figures: None, ..sample(Stage::Issue, 0, text("issue", "")) }),
     ]
 }

@@ -250,18 +250,18 @@ fn next_step(model: &Model, released: &Released, finding: &Finding<'_>, t: &Text
                         (model.either(t.school_result_see_profile(), t.school_result_see_profile_municipality()))
                     } }
             }
-            (super::class_result::any_scale(released.inquiry_href.as_deref(), released.save.as_ref(), &released.groups, t))
             @if let Some(href) = &released.goal_href {
                 @match &lead {
-                    Some(lead) => p { a.btn.quiet.wide href={ (href) "&skala=" (lead.row_id) } { (t.goal_set_from_result(&lead.scale)) } },
-                    None => p {
-                        a.btn.quiet.wide href=(href) {
+                    Some(lead) => p.flush { a href={ (href) "&skala=" (lead.row_id) } { (t.goal_set_from_result(&lead.scale)) } },
+                    None => p.flush {
+                        a href=(href) {
                             (model.either(t.goal_set_from_any_school(), t.goal_set_from_any_municipality()))
                         }
                     },
                 }
             }
             p.flush { a href=(path::READING_GUIDE) { (t.class_result_how()) } }
+            (super::class_result::any_scale(released.inquiry_href.as_deref(), released.save.as_ref(), &released.groups, t))
         }
     }
 }
