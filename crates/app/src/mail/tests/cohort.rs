@@ -87,7 +87,7 @@ fn told(house: &House) -> Vec<(String, &'static str)> {
 }
 
 fn to(number: u32) -> String {
-    format!("mette{number}@skole.example")
+    format!("RCPT TO:<mette{number}@skole.example>")
 }
 
 #[test]
