@@ -47,6 +47,12 @@ fn every_shipped_card_can_be_written_in_fields() {
 }
 
 #[test]
+fn a_new_card_is_not_rated_before_its_writer_rates_it() {
+    let begun = include_str!("template.md");
+    assert!(!begun.contains("[strength]") && !begun.contains("[cost]"), "{begun}");
+}
+
+#[test]
 fn every_pupil_scale_has_three_cards_or_more() {
     assert_eq!(shipped().scales.len(), 9);
     for scale in &shipped().scales {

@@ -199,7 +199,7 @@ fn items(found: &[Item], indent: bool, t: &Texts) -> Markup {
 fn read_body(read: &Read, t: &Texts) -> Markup {
     html! {
         p.lead { (facts(&read.line, t)) }
-        p.muted { (t.framework_imported(&read.imported, &read.version)) }
+        p.muted { (t.framework_imported(&read.version, &read.imported)) }
         p.row {
             a href=(read.package_href) download { (t.framework_package()) }
             @if let Some(action) = &read.end_action {

@@ -449,6 +449,7 @@ async fn a_framework_comes_in_is_searched_tied_to_a_goal_and_given_back_as_it_ca
     let tie = [("framework", framework.as_str()), ("place", at.as_str()), ("tied", "yes")];
     contact.post(&format!("{goal}/ramme"), &tie).await.is(303);
     contact.get(&goal).await.shows(&["Eleven kan læse højt med tryk"]);
+    contact.get(&format!("/maal/rammer/{framework}")).await.shows(&["Filen er i formatet CASE 1."]);
     let back = contact.get(&format!("/maal/rammer/{framework}/case.json")).await;
     assert_eq!(back.is(200).body.as_bytes(), bytes.as_slice());
 
