@@ -78,6 +78,8 @@ class Text {
     this.sending = false;
     /** Gone with its form; the page that answers tells what became of it. */
     this.gone = false;
+    /** Its page is being left: whatever is kept from now on is the next page's to send. */
+    this.left = false;
     this.unreached = false;
     this.failures = 0;
     /** @type {number | undefined} */
@@ -110,10 +112,10 @@ class Text {
     this.later(0);
   }
 
-  keep(left = false) {
+  keep() {
     if (!this.key) return;
     try {
-      const { base, known, tried } = this;
+      const { base, known, tried, left } = this;
       const unsent = { base, known, text: this.area.value, tried, at: Date.now(), left };
       localStorage.setItem(this.key, JSON.stringify(unsent));
     } catch {
@@ -129,9 +131,10 @@ class Text {
   leave() {
     clearTimeout(this.timer);
     this.gone = true;
+    this.left = true;
     if (!this.dirty) return;
     this.tried = this.area.value;
-    this.keep(true);
+    this.keep();
   }
 
   /** @param {number} ms */
@@ -166,7 +169,7 @@ class Text {
     // A text without an answer goes again as it was: only so can the server see that it has it.
     const text = this.tried ?? this.area.value;
     this.tried = text;
-    this.keep(leaving);
+    this.keep();
     if (!this.unreached) this.show("saving");
     try {
       const reply = await post(this.form.dataset.save ?? "", { field: this.field, base: this.base, text }, leaving);
@@ -337,7 +340,8 @@ if (keeper) {
 addEventListener("online", () => texts.forEach((text) => text.later(0)));
 addEventListener("pagehide", () => {
   for (const text of texts.filter((text) => text.dirty && !text.gone)) {
-    text.keep(true);
+    text.left = true;
+    text.keep();
     void text.send(true);
   }
 });
@@ -345,6 +349,7 @@ addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   for (const text of texts) {
     text.gone = false;
+    text.left = false;
     if (text.dirty) text.keep();
   }
 });
